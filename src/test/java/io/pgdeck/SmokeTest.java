@@ -1,0 +1,3 @@
+package io.pgdeck;
+import org.junit.jupiter.api.Test;
+class SmokeTest { @Test void x() {} }

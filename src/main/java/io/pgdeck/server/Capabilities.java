@@ -2,6 +2,7 @@ package io.pgdeck.server;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What this server and this role allow, probed once per connection and again on request.
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param systemIdentifier the cluster's identity, survives renames and moves
 /// @param monitoringVersion version of our installed `monitoring` schema, null when it is not ours or absent
 /// @param foreignMonitoringSchema a schema of that name exists that is not ours
+/// @param monitoringObjects relations of the installed schema that this role may read
 public record Capabilities(String version, int major, String database, String role, boolean superuser, boolean monitor,
     boolean readsStatistics, boolean inRecovery, Instant startedAt, String systemIdentifier, String timeZone, Map<String, Extension> extensions,
-    @Nullable String monitoringVersion, boolean foreignMonitoringSchema, boolean mayUseMonitoring) {
+    @Nullable String monitoringVersion, boolean foreignMonitoringSchema, Set<String> monitoringObjects) {
 
   public Capabilities {
     extensions = Map.copyOf(extensions);
+    monitoringObjects = Set.copyOf(monitoringObjects);
   }
 
   public Extension extension(String name) {

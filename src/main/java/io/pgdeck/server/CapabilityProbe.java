@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads [Capabilities] in two statements that every role may run on every major.
 final class CapabilityProbe implements SqlWork<Capabilities> {
@@ -21,8 +22,12 @@ final class CapabilityProbe implements SqlWork<Capabilities> {
           row.getString("role"), row.getBoolean("superuser"), row.getBoolean("monitor"), row.getBoolean("reads_statistics"),
           row.getBoolean("in_recovery"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
           row.getString("system_identifier"), row.getString("time_zone"), extensions, row.getString("monitoring_version"),
-          row.getBoolean("foreign_monitoring_schema"), row.getBoolean("may_use_monitoring"));
+          row.getBoolean("foreign_monitoring_schema"), monitoringObjects(row));
     }
+  }
+
+  private static Set<String> monitoringObjects(ResultSet row) throws SQLException {
+    return Set.of((String[]) row.getArray("monitoring_objects").getArray());
   }
 
   private static Map<String, Extension> extensions(Connection connection) throws SQLException {

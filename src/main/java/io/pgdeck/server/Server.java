@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -121,7 +122,8 @@ public final class Server implements AutoCloseable {
           var _ = job.onCancel(() -> cancel(statement))) {
         statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
         statement.setString(2, "pgdeck/" + sender);
-        for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i));
+        // Sent without a type, so that a value takes the type of the column it is compared with.
+        for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i), Types.OTHER);
         statement.execute();
         OffsetDateTime asOf;
         try (var head = statement.getResultSet()) {

@@ -21,5 +21,11 @@ select
           where n.nspname = 'monitoring'
             and coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') !~ '^(PgDeck monitoring |Trade Engine)')
     as foreign_monitoring_schema,
-  coalesce((select pg_catalog.has_schema_privilege(n.oid, 'usage')
-            from pg_catalog.pg_namespace n where n.nspname = 'monitoring'), false) as may_use_monitoring
+  -- Asked by oid: a name that resolves to nothing raises an error, an oid gives null.
+  array(select c.relname::text
+        from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'monitoring'
+          and pg_catalog.has_schema_privilege(n.oid, 'usage')
+          and c.relkind in ('r', 'v', 'm', 'p')
+          and pg_catalog.has_table_privilege(c.oid, 'select')) as monitoring_objects

@@ -15,7 +15,7 @@ select
   (select system_identifier::text from pg_catalog.pg_control_system()) as system_identifier,
   -- The driver sets the session's zone to the client's; the log's zone is what the server was set up with.
   pg_catalog.current_setting('log_timezone') as time_zone,
-  (select pg_catalog.substring(pg_catalog.obj_description(n.oid, 'pg_namespace') from '^PgDeck monitoring (\S+)')
+  (select (pg_catalog.regexp_match(pg_catalog.obj_description(n.oid, 'pg_namespace'), '^PgDeck monitoring (\S+)'))[1]
    from pg_catalog.pg_namespace n where n.nspname = 'monitoring') as monitoring_version,
   exists (select from pg_catalog.pg_namespace n
           where n.nspname = 'monitoring'

@@ -31,4 +31,9 @@ public record TopQuery(Long rank, @Nullable Long queryid, String query, @Nullabl
       .severity(q -> Severity.of(q.status()))
       .notes(StatementNotes::of)
       .build();
+
+  /// Tells this row from others; statements of several users and databases may share a queryid.
+  String key() {
+    return queryid + "/" + username + "/" + databaseName;
+  }
 }

@@ -1,4 +1,4 @@
-/// Light and dark, by one token file each; fonts; stylesheets from the jar or, in development, from disk.
+/// Fonts and stylesheets of the window.
 @NullMarked
 package io.pgdeck.ui.theme;
 

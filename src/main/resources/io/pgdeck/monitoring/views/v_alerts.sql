@@ -34,14 +34,14 @@ select
   b.target_value,
   b.baseline_value,
   b.enabled,
-  j.note as value_note,
   h.alert_id,
   h.severity as open_severity,
   h.first_seen,
   h.last_seen,
   h.acknowledged_by,
   h.acknowledged_at,
-  h.note
+  coalesce(h.note, j.note) as note,
+  h.note as alert_note
 from monitoring.performance_baselines b
 join judged j on j.metric_name = b.metric_name
 left join monitoring.alert_history h on h.metric_name = b.metric_name and h.cleared_at is null

@@ -75,7 +75,21 @@ select
        when a.staleness > 1.1 * v.cadence then 'WARNING'
        when a.staleness is not null and v.cadence is not null then 'OK' end as status,
   v.oid,
-  v.total_bytes as size_bytes
+  v.total_bytes as size_bytes,
+  (select pg_catalog.string_agg(a.attname::text, ', ' order by k.place)
+   from (select
+           i.indkey
+         from pg_catalog.pg_index i
+         where i.indrelid = v.oid
+           and i.indisunique
+           and i.indimmediate
+           and i.indisvalid
+           and i.indpred is null
+           and i.indexprs is null
+         order by i.indexrelid
+         limit 1) u
+   cross join lateral pg_catalog.unnest(u.indkey::int2[]) with ordinality as k (attnum, place)
+   join pg_catalog.pg_attribute a on a.attrelid = v.oid and a.attnum = k.attnum) as unique_key
 from views v
 join aged a on a.oid = v.oid
 order by

@@ -8,7 +8,6 @@ import io.pgdeck.action.Risk;
 import io.pgdeck.action.Sql;
 import io.pgdeck.action.Step;
 import io.pgdeck.job.Job;
-import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -28,7 +27,7 @@ record RefreshView(long oid, boolean concurrently) implements Action {
     return plan(server, job, facts);
   }
 
-  private Plan plan(Server server, Job job, RefreshFacts view) {
+  Plan plan(Server server, Job job, RefreshFacts view) {
     var online = concurrently && view.uniqueIndex() && view.populated();
     var name = Sql.name(view.schemaName(), view.viewName());
     var lock = online ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;

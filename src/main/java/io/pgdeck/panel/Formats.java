@@ -1,7 +1,6 @@
 package io.pgdeck.panel;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import io.pgdeck.chart.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// How values read, the same words in window, report and terminal: three significant digits, bytes in binary steps with
 /// PostgreSQL's names, durations in two parts at most, a true minus sign, an en dash for unknown.
 public final class Formats {
-  public static final String UNKNOWN = "–";
-  private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
+  public static final String UNKNOWN = Figures.UNKNOWN;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
@@ -53,38 +51,23 @@ public final class Formats {
 
   /// 9.62 GB; whole bytes below 1 kB.
   public static Text bytes(double n) {
-    var step = 0;
-    var value = Math.abs(n);
-    while (value >= 999.5 && step < BYTES.length - 1) {
-      value /= 1024;
-      step++;
-    }
-    return new Text(sign(n) + (step == 0 ? plain(value, "0") : significant(value)), BYTES[step]);
+    return split(Figures.bytes(n));
   }
 
   /// 1,204 up to a million, then 1.2 M, 3.4 bn.
   public static String count(double n) {
-    var value = Math.abs(n);
-    if (value >= 1e9) return sign(n) + plain(value / 1e9, "0.0") + " bn";
-    if (value >= 1e6) return sign(n) + plain(value / 1e6, "0.0") + " M";
-    return sign(n) + plain(value, value == Math.rint(value) ? "#,##0" : value < 100 ? "0.0" : "#,##0");
+    return Figures.count(n);
   }
 
   /// 0.84 ms, 512 ms, 1.58 s, 4 min 12 s, 2 h 48 min, 9 d 4 h.
   public static Text duration(double ms) {
-    var value = Math.abs(ms);
-    var sign = sign(ms);
-    if (value < 999.5) return new Text(sign + significant(value), "ms");
-    if (value < 59_950) return new Text(sign + significant(value / 1000), "s");
-    var time = Duration.ofSeconds(Math.round(value / 1000));
-    if (time.toMinutes() < 60) return new Text(sign + two(time.toMinutes(), "min", time.toSecondsPart(), "s"), "");
-    if (time.toHours() < 48) return new Text(sign + two(time.toHours(), "h", time.toMinutesPart(), "min"), "");
-    return new Text(sign + two(time.toDays(), "d", time.toHoursPart(), "h"), "");
+    var text = Figures.millis(ms);
+    return text.indexOf(' ') == text.lastIndexOf(' ') && text.endsWith("s") ? split(text) : new Text(text, "");
   }
 
+  /// Without the sign, which is the unit.
   public static String percent(double n) {
-    var value = Math.abs(n);
-    return sign(n) + plain(value, value >= 99.95 || value == Math.rint(value) ? "0" : "0.0");
+    return split(Figures.percent(n)).value();
   }
 
   /// "22 min ago", "in 2 d 9 h"; absolute beyond 48 hours.
@@ -121,18 +104,8 @@ public final class Formats {
     return second == 0 ? first + " " + a : first + " " + a + " " + second + " " + b;
   }
 
-  private static String significant(double value) {
-    if (value == 0) return "0";
-    if (value >= 99.95) return plain(value, "#,##0");
-    if (value >= 9.995) return plain(value, "0.0");
-    return plain(value, value >= 0.01 ? "0.00" : "0.0000");
-  }
-
-  private static String sign(double n) {
-    return n < 0 ? "−" : "";
-  }
-
-  private static String plain(double value, String pattern) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  private static Text split(String figure) {
+    var blank = figure.lastIndexOf(' ');
+    return blank < 0 ? new Text(figure, "") : new Text(figure.substring(0, blank), figure.substring(blank + 1));
   }
 }

@@ -37,6 +37,9 @@ public interface Room {
   /// The line of facts under the title: how many, since when, sampled how.
   String facts(Pictures pictures);
 
+  /// The room's charts drawn from what was read; each has an empty state of its own.
+  List<RoomChart> charts(Pictures pictures);
+
   default List<RowAction<?>> rowActions() {
     return List.of();
   }

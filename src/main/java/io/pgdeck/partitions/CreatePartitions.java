@@ -8,6 +8,8 @@ import io.pgdeck.action.Risk;
 import io.pgdeck.action.Sql;
 import io.pgdeck.action.Step;
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.PanelReader;
+import io.pgdeck.panel.Query;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -21,7 +23,7 @@ import java.util.List;
 public record CreatePartitions(long parentOid) implements Action {
   @Override
   public Plan plan(Server server, Job job) {
-    var missing = MissingPartition.read(server, job).stream().filter(m -> m.parentOid() == parentOid).toList();
+    var missing = PanelReader.read(server, MissingPartition.PANEL, Query.ALL, job).rows().stream().filter(m -> m.parentOid() == parentOid).toList();
     if (missing.isEmpty()) throw new TroubleException(new Trouble.BadInput("No partition is missing", "nothing to do"));
     var first = missing.getFirst();
     var checks = new ArrayList<>(InTheWay.of(server, job, List.of(parentOid), LockMode.SHARE_UPDATE_EXCLUSIVE));

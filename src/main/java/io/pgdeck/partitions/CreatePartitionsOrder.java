@@ -4,6 +4,8 @@ import io.pgdeck.action.Action;
 import io.pgdeck.action.ObjectName;
 import io.pgdeck.action.Order;
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.PanelReader;
+import io.pgdeck.panel.Query;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -19,7 +21,7 @@ final class CreatePartitionsOrder implements Order {
 
   @Override
   public List<Action> actions(Server server, Job job, List<ObjectName> objects, Set<String> flags) {
-    var missing = MissingPartition.read(server, job);
+    var missing = PanelReader.read(server, MissingPartition.PANEL, Query.ALL, job).rows();
     for (var object : objects) {
       if (missing.stream().noneMatch(m -> object.matches(m.schemaName(), m.parentTable()))) {
         throw new TroubleException(new Trouble.BadInput("%s misses no partition".formatted(object.name()),

@@ -97,10 +97,8 @@ missing as (
     and o.hole_start < o.hole_end
 )
 select
-  p.oid::bigint as parent_oid,
   p.schema_name,
   p.parent_table,
-  p.key_type,
   p.parent_table || '_' || pg_catalog.to_char(m.lo,
     case
       when m.step >= interval '1 year' then 'YYYY'
@@ -108,17 +106,28 @@ select
       when m.step >= interval '1 day' then 'YYYY_MM_DD'
       else 'YYYY_MM_DD_HH24MI'
     end) as partition_name,
-  case when p.key_type = 'date' then m.lo::date::text when p.key_type = 'timestamp without time zone' then m.lo::timestamp::text
-       else m.lo::text end as range_start,
-  case when p.key_type = 'date' then m.hi::date::text when p.key_type = 'timestamp without time zone' then m.hi::timestamp::text
-       else m.hi::text end as range_end,
+  case p.key_type
+    when 'date' then m.lo::date::text
+    when 'timestamp without time zone' then m.lo::timestamp::text
+    else m.lo::text
+  end as range_start,
+  case p.key_type
+    when 'date' then m.hi::date::text
+    when 'timestamp without time zone' then m.hi::timestamp::text
+    else m.hi::text
+  end as range_end,
+  p.key_type,
   pg_catalog.array_to_string(m.reloptions, ', ') as options,
+  (select pg_catalog.string_agg(distinct pg_catalog.format('%I.%I', fn.nspname, fc.relname), ', ')
+   from pg_catalog.pg_constraint f
+   join pg_catalog.pg_class fc on fc.oid = f.confrelid
+   join pg_catalog.pg_namespace fn on fn.oid = fc.relnamespace
+   where f.conrelid = p.oid and f.contype = 'f' and f.conparentid = 0) as referenced_tables,
   nullif(p.default_oid, 0)::bigint as default_oid,
   p.owned,
   p.owner,
   p.same_owner,
-  (select pg_catalog.string_agg(distinct f.confrelid::regclass::text, ', ')
-   from pg_catalog.pg_constraint f where f.conrelid = p.oid and f.contype = 'f' and f.conparentid = 0) as referenced_tables
+  p.oid::bigint as parent_oid
 from missing m
 join parent p on p.oid = m.oid
 where m.hi > pg_catalog.now()

@@ -1,0 +1,35 @@
+package io.pgdeck.chart;
+
+import io.pgdeck.chart.Mark.Anchor;
+import io.pgdeck.chart.Mark.Point;
+import java.util.List;
+
+/// Names of what the marks mean, in one line, right-aligned; never colour alone.
+final class Legend {
+  enum Shape { SQUARE, DIAMOND, TRIANGLE, CIRCLE, RING }
+
+  record Entry(Shape shape, Ink ink, String words) {}
+
+  private Legend() {}
+
+  static void draw(Sketch sketch, List<Entry> entries, double right, double y) {
+    var wide = entries.stream().mapToDouble(e -> 16 + sketch.text.width(e.words(), Lettering.CHART)).sum() + 14 * (entries.size() - 1);
+    var x = Math.max(0, right - wide);
+    for (var e : entries) {
+      symbol(sketch, e.shape(), e.ink(), x + 5, y - 4, 4.5);
+      sketch.text(x + 15, y, e.words(), Lettering.CHART, Ink.MUTED, Anchor.START);
+      x += 30 + sketch.text.width(e.words(), Lettering.CHART);
+    }
+  }
+
+  static void symbol(Sketch sketch, Shape shape, Ink ink, double x, double y, double r) {
+    var edge = Stroke.of(Ink.BG, 1);
+    switch (shape) {
+      case SQUARE -> sketch.add(new Mark.Rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, 1.5, Tint.of(ink), edge));
+      case DIAMOND -> sketch.path(List.of(new Point(x, y - r * 1.25), new Point(x + r * 1.25, y), new Point(x, y + r * 1.25), new Point(x - r * 1.25, y)), true, Tint.of(ink), edge);
+      case TRIANGLE -> sketch.path(List.of(new Point(x, y - r * 1.2), new Point(x + r * 1.2, y + r), new Point(x - r * 1.2, y + r)), true, Tint.of(ink), edge);
+      case CIRCLE -> sketch.add(new Mark.Circle(x, y, r, Tint.of(ink), edge));
+      case RING -> sketch.add(new Mark.Circle(x, y, r - 0.75, Tint.of(Ink.BG), Stroke.of(ink, 1.5)));
+    }
+  }
+}

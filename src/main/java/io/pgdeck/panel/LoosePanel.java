@@ -21,7 +21,7 @@ public record LoosePanel(String name, SqlCatalog.Source source, List<Column> col
 
   /// Asks the server for the columns, reading no row.
   public static LoosePanel open(Server server, Job job, String name, SqlCatalog.Source source) {
-    var fields = server.read("show", job, "select v.*\nfrom " + source.from() + " as v\nlimit 0", List.of()).rows().fields();
+    var fields = server.read("show", job, "select pgdeck.*\nfrom " + source.from() + " as pgdeck\nlimit 0", List.of()).rows().fields();
     return new LoosePanel(name, source, Arrays.stream(fields).map(LoosePanel::column).toList());
   }
 

@@ -35,10 +35,10 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
       binds.add(equal.value());
     }
     if (query.text() != null) {
-      where.add("pg_catalog.strpos(pg_catalog.lower(v::text), pg_catalog.lower(?)) > 0");
+      where.add("pg_catalog.strpos(pg_catalog.lower(pgdeck::text), pg_catalog.lower(?)) > 0");
       binds.add(query.text());
     }
-    var head = "/* pgdeck %s */ select %s\nfrom %s as v".formatted(name.replace("*/", ""),
+    var head = "/* pgdeck %s */ select %s\nfrom %s as pgdeck".formatted(name.replace("*/", ""),
         columns.stream().map(PanelSql::written).collect(Collectors.joining(", ")), source.from());
     var tail = new StringBuilder();
     if (!where.isEmpty()) tail.append("\nwhere ").append(String.join(" and ", where));
@@ -74,6 +74,6 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
   }
 
   private static String written(Column column) {
-    return "v." + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
+    return "pgdeck." + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
   }
 }

@@ -1,5 +1,5 @@
--- Statements whose mean execution time is above 100 ms. Source: pg_stat_statements, all users and databases, since its reset.
--- Without pg_monitor the texts and ids of other users' statements are hidden, their figures are not.
+-- Source: v_statement_facts (pg_stat_statements). Rights: without pg_read_all_stats the text and queryid of other users are hidden.
+-- Blind spots: a mean hides the spread; running, failed and cancelled statements are not counted.
 select
   s.queryid,
   s.query,
@@ -18,7 +18,12 @@ select
   s.temp_blks_written,
   s.pct_of_total_time,
   s.status,
-  s.tag
-from monitoring.v_statements s
+  s.tag,
+  s.is_own,
+  s.user_oid,
+  s.database_oid
+from monitoring.v_statement_facts s
 where s.mean_exec_ms > 100
-order by s.mean_exec_ms desc, s.queryid, s.username, s.database_name
+order by
+  s.mean_exec_ms desc,
+  s.queryid

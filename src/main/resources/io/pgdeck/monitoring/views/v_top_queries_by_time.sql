@@ -1,9 +1,8 @@
--- The 50 statements that took most execution time since pg_stat_statements was reset, with the share of all up to each.
+-- Source: v_statement_facts (pg_stat_statements). Rights: without pg_read_all_stats the text and queryid of other users are hidden.
+-- Blind spots: cumulative since the extension's last reset; PgDeck's own statements are told by their comment or shape, best effort.
 with ranked as (
   select
-    pg_catalog.row_number() over (order by s.total_exec_ms desc, s.queryid, s.username, s.database_name) as rank,
-    sum(s.pct_of_total_time) over (order by s.total_exec_ms desc, s.queryid, s.username, s.database_name
-                                   rows unbounded preceding) as cumulative_pct,
+    pg_catalog.row_number() over (order by s.total_exec_ms desc, s.queryid, s.user_oid, s.database_oid) as rank,
     s.queryid,
     s.query,
     s.username,
@@ -22,8 +21,11 @@ with ranked as (
     s.pct_of_total_time,
     s.status,
     s.tag,
-    s.is_own
-  from monitoring.v_statements s
+    s.is_own,
+    s.user_oid,
+    s.database_oid,
+    sum(s.total_exec_ms) over () as all_ms
+  from monitoring.v_statement_facts s
 )
 select
   r.rank,
@@ -45,8 +47,10 @@ select
   r.pct_of_total_time,
   r.status,
   r.tag,
-  least(r.cumulative_pct, 100)::numeric(5, 2) as cumulative_pct,
-  r.is_own
+  round((100 * sum(r.total_exec_ms) over (order by r.rank) / nullif(r.all_ms, 0))::numeric, 2)::numeric(5,2) as cumulative_pct,
+  r.is_own,
+  r.user_oid,
+  r.database_oid
 from ranked r
 where r.rank <= 50
 order by r.rank

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Refreshes materialized views in dependency order. Never asks.
-@Command(name = "refresh", sortOptions = false, description = "Refreshes materialized views, those that others read first.%n",
+@Command(name = "refresh", sortOptions = false, description = "Refreshes materialized views, those that others read first.",
     footer = {"", "Exit status: 0, 1 some failed, 2 bad usage or no connection."})
 final class Refresh implements Callable<Integer> {
   private static final Duration LOCK = Duration.ofSeconds(3);

@@ -54,10 +54,10 @@ final class Cost implements Callable<Integer> {
   private void print(Session session, long rows, Duration span) {
     var cost = session.server().cost().lastMinute();
     var out = context.terminal().out();
-    out.printf(Locale.ROOT, "statements        %d", cost.statements());
-    out.printf(Locale.ROOT, "rows              %d", rows);
-    out.printf(Locale.ROOT, "time per second   %.2f ms, seen from here: the network's share is in it", cost.msPerSecond());
-    out.printf(Locale.ROOT, "share of a core   %.3f %%", cost.share() * 100);
+    out.printf(Locale.ROOT, "statements        %d%n", cost.statements());
+    out.printf(Locale.ROOT, "rows              %d%n", rows);
+    out.printf(Locale.ROOT, "time per second   %.2f ms, seen from here: the network's share is in it%n", cost.msPerSecond());
+    out.printf(Locale.ROOT, "share of a core   %.3f %%%n", cost.share() * 100);
     if (span.compareTo(Duration.ofMinutes(1)) > 0) context.say("The figures are those of the last minute.");
   }
 }

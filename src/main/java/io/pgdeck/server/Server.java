@@ -147,7 +147,8 @@ public final class Server implements AutoCloseable {
           return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
         }
       } catch (DataAccessException e) {
-        throw e.getCause() instanceof SQLException cause ? cause : e;
+        if (e.getCause() instanceof SQLException cause) throw cause;
+        throw e;
       }
     });
   }

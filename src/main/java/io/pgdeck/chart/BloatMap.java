@@ -33,7 +33,7 @@ public record BloatMap(List<Item> items, String selected) implements Chart {
     }
     var sum = items.stream().mapToLong(Item::wasted).sum();
     var first = items.getFirst();
-    return sketch.done("Wasted bytes. %s in %d objects; most in %s, %s or %s.".formatted(Figures.bytes(sum), items.size(), first.name(), Figures.bytes(first.wasted()), Figures.percent(first.percent())));
+    return sketch.done("Wasted bytes. %s in %d objects; most in %s, %s or %s.".formatted(Figures.bytes(sum), items.size(), first.name(), Figures.bytes(first.wasted()), Figures.wholePercent(first.percent())));
   }
 
   private static void legend(Sketch sketch) {
@@ -55,13 +55,13 @@ public record BloatMap(List<Item> items, String selected) implements Chart {
     if (b.width() > 58 && b.height() > 22) {
       var big = new Lettering(Face.MEDIUM, b.width() > 150 ? 12 : 11);
       sketch.text(b.x() + 7, b.y() + 16, sketch.text.cutMiddle(item.name(), big, b.width() - 14), big, ink, Anchor.START);
-      var figure = Figures.bytes(item.wasted()) + " · " + approximately + Figures.percent(item.percent());
-      if (sketch.text.width(figure, Lettering.CHART) > b.width() - 12) figure = Figures.percent(item.percent());
+      var figure = Figures.bytes(item.wasted()) + " · " + approximately + Figures.wholePercent(item.percent());
+      if (sketch.text.width(figure, Lettering.CHART) > b.width() - 12) figure = Figures.wholePercent(item.percent());
       if (b.height() > 38) sketch.text(b.x() + 7, b.y() + 31, figure, ink);
     }
     var facts = new ArrayList<Tip.Fact>();
     facts.add(new Tip.Fact("Wasted", approximately + Figures.bytes(item.wasted())));
-    facts.add(new Tip.Fact("Bloat", approximately + Figures.percent(item.percent())));
+    facts.add(new Tip.Fact("Bloat", approximately + Figures.wholePercent(item.percent())));
     facts.addAll(item.facts());
     sketch.hotspot(inner, item.key(), item.name(), facts);
   }

@@ -43,7 +43,7 @@ final class CoverageLabels {
     }
     order.add(0);
     order.add(cells.size() - 1);
-    var each = Math.max(1, (cells.size() + 4) / 5);
+    var each = Math.ceilDiv(cells.size(), MOST);
     for (var k = each; k < cells.size(); k += each) order.add(k);
     return order;
   }

@@ -12,11 +12,14 @@ public record Drawing(double width, double height, List<Mark> marks, List<Hotspo
     hotspots = List.copyOf(hotspots);
   }
 
-  /// The hotspot under a point; the last drawn wins.
+  /// The hotspot under a point, -1 for none; the last drawn wins.
+  public int indexAt(double x, double y) {
+    for (var i = hotspots.size() - 1; i >= 0; i--) if (hotspots.get(i).bounds().contains(x, y)) return i;
+    return -1;
+  }
+
   public Optional<Hotspot> at(double x, double y) {
-    for (var i = hotspots.size() - 1; i >= 0; i--) {
-      if (hotspots.get(i).bounds().contains(x, y)) return Optional.of(hotspots.get(i));
-    }
-    return Optional.empty();
+    var i = indexAt(x, y);
+    return i < 0 ? Optional.empty() : Optional.of(hotspots.get(i));
   }
 }

@@ -40,8 +40,15 @@ public final class Figures {
     return sign(count) + (value < 999_500_000 ? short1(value / 1e6) + " M" : short1(value / 1e9) + " bn");
   }
 
+  /// One decimal, so that a column lines up; 0 and 100 are exact.
   public static String percent(double percent) {
-    return Double.isNaN(percent) ? UNKNOWN : sign(percent) + significant(Math.abs(percent)) + " %";
+    if (Double.isNaN(percent)) return UNKNOWN;
+    return sign(percent) + (percent == 0 ? "0" : percent == 100 ? "100" : fixed(Math.abs(percent), 1)) + " %";
+  }
+
+  /// For estimates, where a decimal would pretend.
+  public static String wholePercent(double percent) {
+    return Double.isNaN(percent) ? UNKNOWN : sign(percent) + Math.round(Math.abs(percent)) + " %";
   }
 
   /// 0.84 ms, 512 ms, 1.58 s, 4 min 12 s, 2 h 48 min, 9 d 4 h.
@@ -68,17 +75,19 @@ public final class Figures {
     return perSecond != 0 && Math.abs(perSecond) < 0.1 ? count(perSecond * 60) + "/min" : count(perSecond) + "/s";
   }
 
-  /// At most three significant digits, trailing zeros kept only where the value is not whole: 9.60, 40, 0.84.
+  /// Three significant digits, two decimals at most: 118, 41.2, 9.62, 0.84; whole numbers stay whole: 40.
   static String significant(double value) {
-    if (value == 0) return "0";
-    var rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
-    if (value == Math.rint(value) || rounded.scale() <= 0) return rounded.setScale(Math.max(0, rounded.stripTrailingZeros().scale()), RoundingMode.HALF_UP).toPlainString();
-    return rounded.setScale(Math.min(3, rounded.scale()), RoundingMode.HALF_UP).toPlainString();
+    if (value == Math.rint(value) && value < 1e15) return String.valueOf((long) value);
+    if (value < 0.1) return new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_UP)).stripTrailingZeros().toPlainString();
+    return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+  }
+
+  private static String fixed(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String short1(double value) {
-    var digits = value < 99.95 ? 1 : 0;
-    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+    return fixed(value, value < 99.95 ? 1 : 0);
   }
 
   private static String parts(long millis, long big, String bigName, long small, String smallName) {

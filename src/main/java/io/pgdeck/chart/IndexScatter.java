@@ -4,7 +4,9 @@ import io.pgdeck.chart.Legend.Shape;
 import io.pgdeck.chart.Mark.Anchor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Which indexes help, which only cost? Size upwards, scans to the right, both on log axes; what was never scanned stands
 /// in a lane of its own at the left. Form and colour tell the verdict.
@@ -34,6 +36,7 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
 
   private static final double TOP = 28;
   private static final int NAMED = 8;
+  private static final double GOLDEN = 0.618_034;
 
   public IndexScatter {
     dots = List.copyOf(dots);
@@ -56,8 +59,11 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
     frame(sketch, plot, x, y, lane);
     var sorted = dots.stream().sorted(Comparator.comparing(Dot::verdict).thenComparing(Comparator.comparingLong(Dot::bytes).reversed())).toList();
     var places = new ArrayList<Box>();
+    var unscanned = unscanned();
     for (var d : sorted) {
-      var box = place(d, plot, lane, x, y);
+      // In the zero lane left and right mean nothing: neighbours in size are set far apart, so that none hides another.
+      var across = d.scans() > 0 ? x.at(d.scans()) : plot.area().x() + 8 + (unscanned.get(d) * GOLDEN + 0.15) % 1 * (lane - 16);
+      var box = new Box(across - 4.5, y.at(Math.max(1, d.bytes())) - 4.5, 9, 9);
       places.add(box);
       Legend.symbol(sketch, d.verdict().shape, d.verdict().ink, box.centreX(), box.y() + 4.5, 4.5);
       hotspot(sketch, d, box);
@@ -85,10 +91,10 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
     Legend.draw(sketch, entries, area.right(), 12);
   }
 
-  private Box place(Dot d, Plot plot, double lane, Scale x, Scale y) {
-    // Dots of the zero lane are spread by name, so that equal sizes do not hide each other; the spread means nothing.
-    var across = d.scans() > 0 ? x.at(d.scans()) : plot.area().x() + 10 + Math.floorMod(d.name().hashCode(), 1000) / 1000.0 * (lane - 20);
-    return new Box(across - 4.5, y.at(Math.max(1, d.bytes())) - 4.5, 9, 9);
+  private Map<Dot, Integer> unscanned() {
+    var order = new IdentityHashMap<Dot, Integer>();
+    dots.stream().filter(d -> d.scans() == 0).sorted(Comparator.comparingLong(Dot::bytes)).forEach(d -> order.put(d, order.size()));
+    return order;
   }
 
   private void hotspot(Sketch sketch, Dot d, Box box) {
@@ -101,26 +107,32 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
     sketch.hotspot(box.atLeast(12), d.key(), () -> new Tip(d.name(), facts, List.of(ring)));
   }
 
-  /// The worst first, where there is room: what is broken or unused and large, then the largest.
+  /// Where there is room: what is broken or not needed, largest first, on a plate that covers lesser dots; then the largest few.
   private static void names(Sketch sketch, Plot plot, List<Dot> sorted, List<Box> places) {
+    var taken = new ArrayList<Box>();
+    for (var k = 0; k < sorted.size(); k++) if (bad(sorted.get(k))) taken.add(places.get(k));
     var order = new ArrayList<Integer>();
     for (var k = 0; k < sorted.size(); k++) order.add(k);
-    order.sort(Comparator.comparing((Integer k) -> sorted.get(k).verdict().compareTo(Verdict.REDUNDANT) >= 0 ? 0 : 1)
-        .thenComparing(k -> -sorted.get(k).bytes()));
-    var taken = new ArrayList<>(places);
-    var named = 0;
-    for (int k : order) {
-      if (named == NAMED) return;
-      var d = sorted.get(k);
-      var dot = places.get(k);
-      var name = sketch.text.cutMiddle(d.name(), Lettering.CODE, 190);
-      var w = sketch.text.width(name, Lettering.CODE);
-      var right = dot.right() + 3 + w <= plot.area().right();
-      var box = new Box(right ? dot.right() + 3 : dot.x() - 3 - w, dot.y() - 1.5, w, 12);
-      if (box.x() < plot.area().x() || taken.stream().anyMatch(box::overlaps)) continue;
+    order.sort(Comparator.comparingLong(k -> -sorted.get(k).bytes()));
+    order.stream().filter(k -> bad(sorted.get(k))).limit(NAMED).forEach(k -> name(sketch, plot, sorted.get(k), places.get(k), taken));
+    taken.addAll(places);
+    order.stream().filter(k -> !bad(sorted.get(k))).limit(NAMED).forEach(k -> name(sketch, plot, sorted.get(k), places.get(k), taken));
+  }
+
+  private static boolean bad(Dot dot) {
+    return dot.verdict().compareTo(Verdict.REDUNDANT) >= 0;
+  }
+
+  private static void name(Sketch sketch, Plot plot, Dot dot, Box place, List<Box> taken) {
+    var name = sketch.text.cutMiddle(dot.name(), Lettering.CODE, 190);
+    var w = sketch.text.width(name, Lettering.CODE);
+    for (var x : new double[] {place.right() + 3, place.x() - 3 - w}) {
+      var box = new Box(x, place.y() - 1.5, w, 12);
+      if (x < plot.area().x() || box.right() > plot.area().right() || taken.stream().anyMatch(box::overlaps)) continue;
       taken.add(box);
-      sketch.text(box.x(), box.y() + 9.5, name, Lettering.CODE, d.verdict() == Verdict.USED || d.verdict() == Verdict.KEPT ? Ink.MUTED : Ink.FG, Anchor.START);
-      named++;
+      if (bad(dot)) sketch.add(new Mark.Rect(x - 1, box.y(), w + 2, 12, 2, new Tint(Ink.BG, 0.8), null));
+      sketch.text(x, box.y() + 9.5, name, Lettering.CODE, bad(dot) ? Ink.FG : Ink.MUTED, Anchor.START);
+      return;
     }
   }
 }

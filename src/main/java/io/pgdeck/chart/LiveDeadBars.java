@@ -77,6 +77,6 @@ public record LiveDeadBars(List<Item> items) implements Chart {
   }
 
   private static String percent(Item item) {
-    return Figures.percent(Math.round(waste(item) * 10) / 10.0);
+    return Figures.wholePercent(waste(item));
   }
 }

@@ -94,6 +94,6 @@ public record LoadRanking(List<Item> items, double total) implements Chart {
   }
 
   private String share(double millis) {
-    return Figures.percent(Math.round(millis / total * 1000) / 10.0);
+    return Figures.percent(millis / total * 100);
   }
 }

@@ -36,10 +36,10 @@ record Plot(Box area) {
     }
   }
 
-  /// A dashed line with its word at the right end.
-  void threshold(Sketch sketch, double at, String label, Tone tone) {
+  /// A dashed line with its word at the right end, on the side where the data are not.
+  void threshold(Sketch sketch, double at, String label, Tone tone, boolean below) {
     var y = Math.round(at) + 0.5;
     sketch.line(area.x(), y, area.right(), y, Stroke.dashed(tone.mark(), 1, 4, 3));
-    if (!label.isEmpty()) sketch.text(area.right() - 4, y - 4, label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
+    if (!label.isEmpty()) sketch.text(area.right() - 4, y + (below ? 13 : -5), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
   }
 }

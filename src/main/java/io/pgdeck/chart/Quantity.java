@@ -20,7 +20,9 @@ public enum Quantity {
   String tick(double value) {
     if (value == 0) return "0";
     return switch (this) {
-      case COUNT -> value >= 1000 && value < 1e6 && value % 100 == 0 ? Figures.significant(value / 1000) + " k" : Figures.count(value);
+      case COUNT -> value >= 1e9 ? Figures.significant(value / 1e9) + " bn" : value >= 1e6 ? Figures.significant(value / 1e6) + " M"
+          : value >= 1000 ? Figures.significant(value / 1000) + " k" : Figures.count(value);
+      case PERCENT -> Figures.significant(value) + " %";
       case PER_SECOND -> Figures.count(value);
       default -> text(value);
     };

@@ -34,7 +34,7 @@ public record RunHistogram(String name, List<Run> runs, double limit, String lim
     var left = plot.area().right() - step * shown.size();
     for (var k = 0; k < shown.size(); k++) bar(sketch, plot, y, shown.get(k), left + k * step, step, k == shown.size() - 1);
     plot.axis(sketch);
-    if (limit > 0 && limit <= y.high()) plot.threshold(sketch, y.at(limit), limitWords, Tone.WARNING);
+    if (limit > 0 && limit <= y.high()) plot.threshold(sketch, y.at(limit), limitWords, Tone.WARNING, false);
     sketch.text(left, height - 4, sketch.text.cut(Moments.minute(shown.getFirst().at(), zone), Lettering.CHART, Math.max(0, width - left - 40)), Lettering.CHART, Ink.MUTED,
         shown.size() * step < 130 ? Mark.Anchor.END : Mark.Anchor.START);
     sketch.text(plot.area().right(), height - 4, "last", Lettering.CHART, Ink.MUTED, Mark.Anchor.END);

@@ -47,7 +47,7 @@ public record TimeSeries(String title, Quantity quantity, boolean stacked, Insta
     lines.forEach(sketch::add);
     plot.axis(sketch);
     plot.below(sketch, x);
-    for (var t : thresholds) if (t.value() <= y.high()) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone());
+    for (var t : thresholds) if (t.value() <= y.high()) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone(), first.get().samples().latest() > t.value());
     for (var e : events) event(sketch, area, x, e);
     columns(sketch, area, x, y);
     return sketch.done(summary());
@@ -79,7 +79,7 @@ public record TimeSeries(String title, Quantity quantity, boolean stacked, Insta
       var left = Math.max(area.x(), x.at(samples.at()[k - 1]));
       var right = Math.min(area.right(), x.at(samples.at()[end]));
       sketch.rect(left, area.y(), right - left, area.height(), 0, Ink.HOVER);
-      if (right - left > 48) sketch.text((left + right) / 2, area.y() + area.height() / 2 + 4, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE);
+      if (right - left > 48) sketch.text((left + right) / 2, area.y() + 14, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Names of what the marks mean, in one line, right-aligned; never colour alone.
 final class Legend {
-  enum Shape { SQUARE, DIAMOND, TRIANGLE, CIRCLE, RING }
+  enum Shape { SQUARE, DIAMOND, TRIANGLE, CIRCLE, RING, OUTLINE, UPRIGHT }
 
   record Entry(Shape shape, Ink ink, String words) {}
 
@@ -29,6 +29,8 @@ final class Legend {
       case DIAMOND -> sketch.path(List.of(new Point(x, y - r * 1.25), new Point(x + r * 1.25, y), new Point(x, y + r * 1.25), new Point(x - r * 1.25, y)), true, Tint.of(ink), edge);
       case TRIANGLE -> sketch.path(List.of(new Point(x, y - r * 1.2), new Point(x + r * 1.2, y + r), new Point(x - r * 1.2, y + r)), true, Tint.of(ink), edge);
       case CIRCLE -> sketch.add(new Mark.Circle(x, y, r, Tint.of(ink), edge));
+      case OUTLINE -> sketch.outline(new Box(x - 4.5, y - 4.5, 9, 9), 1.5, Stroke.dashed(ink, 1, 2, 2));
+      case UPRIGHT -> sketch.line(x, y - 6, x, y + 6, Stroke.of(ink, 1.5));
       case RING -> sketch.add(new Mark.Circle(x, y, r - 0.75, Tint.of(Ink.BG), Stroke.of(ink, 1.5)));
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// (`track_commit_timestamp`). `lastRefresh` is null where neither knows.
 public record MatView(String schemaName, String viewName, @Nullable Long rows, @Nullable String size, Boolean hasUniqueIndex, Boolean populated,
     @Nullable Instant lastRefresh, @Nullable Double lastDurationMs, @Nullable Double stalenessSeconds, @Nullable Double cadenceSeconds,
-    String status, @Nullable Long sizeBytes, Long oid) {
+    String status, @Nullable Long sizeBytes, @Nullable String uniqueKey, Long oid) {
   public static final Panel<MatView> PANEL = Panel.of(MatView.class, "v_mv_status").title("Materialized views")
       .column("view_name", "View", Unit.NAME)
       .column("schema_name", "Schema", Unit.NAME)
@@ -28,8 +28,8 @@ public record MatView(String schemaName, String viewName, @Nullable Long rows, @
       .severity(v -> Severity.of(v.status()))
       .build();
 
-  /// Older than its budget allows.
+  /// Older than its budget allows; one that was never populated is not stale but empty.
   boolean stale() {
-    return Severity.of(status).compareTo(Severity.WARNING) <= 0;
+    return populated && Severity.of(status).compareTo(Severity.WARNING) <= 0;
   }
 }

@@ -31,12 +31,12 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
       binds.add(equal.value());
     }
     if (query.text() != null) {
-      where.add("pg_catalog.strpos(pg_catalog.lower(v::text), pg_catalog.lower(?)) > 0");
+      where.add("pg_catalog.strpos(pg_catalog.lower(pgdeck::text), pg_catalog.lower(?)) > 0");
       binds.add(query.text());
     }
     var sql = new StringBuilder("/* pgdeck %s */ select ".formatted(panel.name()));
-    sql.append(panel.columns().stream().map(c -> "v." + quoted(c.name())).collect(Collectors.joining(", ")));
-    sql.append("\nfrom ").append(source.from()).append(" as v");
+    sql.append(panel.columns().stream().map(c -> "pgdeck." + quoted(c.name())).collect(Collectors.joining(", ")));
+    sql.append("\nfrom ").append(source.from()).append(" as pgdeck");
     var head = sql.toString();
     sql.setLength(0);
     if (!where.isEmpty()) sql.append("\nwhere ").append(String.join(" and ", where));
@@ -66,7 +66,7 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
   }
 
   private static String column(Panel<?> panel, String name) {
-    return "v." + quoted(known(panel, name));
+    return "pgdeck." + quoted(known(panel, name));
   }
 
   private static String known(Panel<?> panel, String name) {

@@ -6,7 +6,6 @@ import io.pgdeck.chart.Tone;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
-import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Snapshot;
 import io.pgdeck.panel.Unit;
 import java.time.Duration;
@@ -15,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The coverage strip of the parents whose key is a time, worst first.
 final class CoverageChart {
@@ -26,8 +27,8 @@ final class CoverageChart {
   static CoverageStrip of(Pictures pictures, boolean headed) {
     var now = pictures.outcome(Coverage.PANEL).flatMap(Outcome::picture).map(Snapshot::asOf).orElse(Instant.EPOCH);
     var partitions = pictures.rows(Partition.PANEL);
-    var parents = pictures.rows(Coverage.PANEL).stream().filter(c -> c.firstStart() != null)
-        .sorted(Comparator.comparing((Coverage c) -> Severity.of(c.status())).thenComparing(Coverage::parentTable, Comparator.reverseOrder()))
+    var parents = pictures.rows(Coverage.PANEL).stream().filter(Coverage::isJudged)
+        .sorted(Comparator.comparing(Coverage::severity).thenComparing(Coverage::parentTable, Comparator.reverseOrder()))
         .map(c -> parent(c, partitions.stream().filter(p -> p.parentOid().equals(c.oid()) && p.rangeStart() != null && p.rangeEnd() != null).toList(), now))
         .toList();
     return new CoverageStrip(parents, now, ZoneOffset.UTC, headed);
@@ -37,28 +38,31 @@ final class CoverageChart {
     var runway = runway(c, now);
     return new CoverageStrip.Parent(String.valueOf(c.oid()), c.parentTable(), facts(c, leaves), notice(c),
         c.defaultRows() != null && c.defaultRows() > 0 ? Tone.WARNING : Tone.NEUTRAL, runway, tone(c),
-        c.daysOfCoverage() == null || c.daysOfCoverage() <= 0 ? null : now.plusMillis(Math.round(c.daysOfCoverage() * 86_400_000)), parts(leaves, now));
+        coveredUntil(c), parts(leaves, now));
   }
 
   static String facts(Coverage c, List<Partition> leaves) {
     var bytes = leaves.stream().mapToLong(p -> p.totalBytes() == null ? 0 : p.totalBytes()).sum();
-    var rhythm = leaves.stream().map(Partition::granularity).filter(g -> g != null).findFirst().map(g -> switch (g) {
-      case "DAILY" -> "daily ";
-      case "MONTHLY" -> "monthly ";
-      default -> "";
-    }).orElse("");
+    var rhythm = c.granularity() == null || c.granularity().equals("OTHER") ? "" : c.granularity().toLowerCase(Locale.ROOT) + " ";
     return "%son %s · %d partitions · %s".formatted(rhythm, c.key(), c.partitions(), Formats.bytes(bytes));
+  }
+
+  /// Where the unbroken cover from now ends; null when now is not covered or there is no end.
+  private static @Nullable Instant coveredUntil(Coverage c) {
+    if (c.daysOfCoverage() == null || c.daysOfCoverage() <= 0) return null;
+    return c.nextGapStart() == null ? c.lastEnd() : c.nextGapStart();
   }
 
   static String runway(Coverage c, Instant now) {
     if (c.daysOfCoverage() == null) return "No end";
-    if (c.daysOfCoverage() <= 0) return "Now is not covered";
-    return "Runway " + (c.daysOfCoverage() >= 10 ? Math.round(c.daysOfCoverage()) + " days"
-        : Formats.duration(Duration.ofMinutes(Math.round(c.daysOfCoverage() * 1440)).toMillis()).toString());
+    var until = coveredUntil(c);
+    if (until == null) return "Now is not covered";
+    var left = Duration.between(now, until);
+    return "Runway " + (left.toDays() >= 10 ? left.toDays() + " days" : Formats.duration(left.toMillis()));
   }
 
   static Tone tone(Coverage c) {
-    return switch (Severity.of(c.status())) {
+    return switch (c.severity()) {
       case CRITICAL -> Tone.CRITICAL;
       case WARNING -> Tone.WARNING;
       case INFO, GOOD, NONE -> Tone.GOOD;

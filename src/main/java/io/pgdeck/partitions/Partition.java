@@ -13,7 +13,8 @@ public record Partition(String schemaName, String parentTable, String partitionN
     @Nullable Instant rangeEnd, @Nullable String position, @Nullable Long rowEstimate, @Nullable Long deadRows, @Nullable Double deadPct,
     @Nullable Long tableBytes, @Nullable Long indexBytes, @Nullable Long totalBytes, @Nullable String totalSize, @Nullable Long indexCount,
     @Nullable Long missingIndexCount, @Nullable Instant lastAnalyzeAny, @Nullable Double daysOfCoverage, String healthStatus,
-    @Nullable String healthReason, Long oid, Long parentOid) {
+    @Nullable String healthReason, Long oid, Long parentOid, String parentSchema, @Nullable String partitionBound, @Nullable String leafStatus,
+    @Nullable String parentStatus, @Nullable Instant lastVacuumAny) {
   public static final Panel<Partition> PANEL = Panel.of(Partition.class, "v_partition_health").title("Partitions")
       .column("partition_name", "Partition", Unit.NAME)
       .column("range_start", "From", Unit.TIME)
@@ -25,10 +26,10 @@ public record Partition(String schemaName, String parentTable, String partitionN
       .column("dead_pct", "Dead", Unit.PERCENT)
       .column("last_analyze_any", "Analysed", Unit.TIME)
       .column("position", "Position", Unit.STATUS)
-      .column("health_status", "Health", Unit.STATUS)
+      .column("leaf_status", "Health", Unit.STATUS)
       .unit("days_of_coverage", Unit.DAYS)
       .unit("dead_rows", Unit.ROWS)
       .every(Duration.ofMinutes(5))
-      .severity(p -> Severity.of(p.healthStatus()))
+      .severity(p -> p.leafStatus() == null ? Severity.NONE : Severity.of(p.leafStatus()))
       .build();
 }

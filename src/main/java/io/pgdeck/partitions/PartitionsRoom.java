@@ -55,7 +55,7 @@ public final class PartitionsRoom implements Room {
   @Override
   public List<RowAction<?>> rowActions() {
     return List.of(new RowAction<>("create-partitions", "Create missing partitions…", "fth-plus", Coverage.PANEL,
-        c -> c.firstStart() != null, c -> new CreatePartitions(c.oid())));
+        Coverage::isJudged, c -> new CreatePartitions(c.oid())));
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class Server implements AutoCloseable {
       set default_transaction_read_only = on; set lock_timeout = '500ms'; set statement_timeout = '5s'; \
       set idle_in_transaction_session_timeout = '10s'; set search_path = pg_catalog; set timezone = 'UTC'; \
       set datestyle = 'ISO'; set intervalstyle = 'postgres'; set jit = off; set max_parallel_workers_per_gather = 0""";
-  private static final String PREFIX = "select pg_catalog.clock_timestamp(), pg_catalog.set_config('statement_timeout', ?, false),"
+  private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
       + " pg_catalog.set_config('application_name', ?, false); ";
 
   private final ServerProfile profile;

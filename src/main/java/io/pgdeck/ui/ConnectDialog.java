@@ -1,0 +1,1 @@
+package io.pgdeck.ui; final class ConnectDialog { static void open(Shell s) {} }

@@ -1,0 +1,13 @@
+select
+  null::bigint as log_id,
+  null::text as job_name,
+  null::timestamptz as started_at,
+  null::timestamptz as finished_at,
+  null::float8 as duration_ms,
+  null::text as status,
+  null::text as objects_affected,
+  null::text as message,
+  null::text as error_text,
+  null::text as sqlstate,
+  null::text as triggered_by
+where false

@@ -40,6 +40,7 @@ public record CoverageStrip(List<Parent> parents, Instant now, ZoneId zone, bool
 
   @Override public Drawing draw(double width, double height, TextMeasure text) {
     if (parents.isEmpty()) return Sketch.empty(width, height, text, "No partitioned table");
+    if (width < 120 || height < legend() + top() + LEAST + FOOT) return Sketch.empty(width, height, text, parents.size() + " partitioned tables");
     var sketch = new Sketch(width, height, text);
     var fit = Math.clamp((long) ((height - legend()) / (top() + LEAST + FOOT)), 1, parents.size());
     var block = Math.min((height - legend()) / fit, top() + 64 + FOOT);
@@ -88,10 +89,11 @@ public record CoverageStrip(List<Parent> parents, Instant now, ZoneId zone, bool
 
   private static void head(Sketch sketch, Parent parent, double y) {
     var right = sketch.width - SIDE;
-    sketch.text(right, y + 16, parent.runway(), Lettering.BODY_STRONG, parent.tone().words(), Anchor.END);
-    right -= sketch.text.width(parent.runway(), Lettering.BODY_STRONG) + 10;
-    if (!parent.notice().isEmpty()) {
-      var w = sketch.text.width(parent.notice(), Lettering.CHART_MEDIUM) + 14;
+    var runway = sketch.text.cut(parent.runway(), Lettering.BODY_STRONG, (right - SIDE) * 0.6);
+    sketch.text(right, y + 16, runway, Lettering.BODY_STRONG, parent.tone().words(), Anchor.END);
+    right -= sketch.text.width(runway, Lettering.BODY_STRONG) + 10;
+    var w = sketch.text.width(parent.notice(), Lettering.CHART_MEDIUM) + 14;
+    if (!parent.notice().isEmpty() && right - w - SIDE > 120) {
       sketch.rect(right - w, y + 3, w, 18, 9, parent.noticeTone().ground());
       sketch.text(right - w + 7, y + 16, parent.notice(), Lettering.CHART_MEDIUM, parent.noticeTone().words(), Anchor.START);
       right -= w + 10;

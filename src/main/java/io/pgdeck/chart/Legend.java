@@ -13,13 +13,18 @@ final class Legend {
   private Legend() {}
 
   static void draw(Sketch sketch, List<Entry> entries, double right, double y) {
-    var wide = entries.stream().mapToDouble(e -> 16 + sketch.text.width(e.words(), Lettering.CHART)).sum() + 14 * (entries.size() - 1);
-    var x = Math.max(0, right - wide);
-    for (var e : entries) {
+    var shown = entries;
+    while (!shown.isEmpty() && width(sketch, shown) > right) shown = shown.subList(0, shown.size() - 1);
+    var x = right - width(sketch, shown);
+    for (var e : shown) {
       symbol(sketch, e.shape(), e.ink(), x + 5, y - 4, 4.5);
       sketch.text(x + 15, y, e.words(), Lettering.CHART, Ink.MUTED, Anchor.START);
       x += 30 + sketch.text.width(e.words(), Lettering.CHART);
     }
+  }
+
+  private static double width(Sketch sketch, List<Entry> entries) {
+    return entries.stream().mapToDouble(e -> 15 + sketch.text.width(e.words(), Lettering.CHART)).sum() + 15 * (entries.size() - 1);
   }
 
   static void symbol(Sketch sketch, Shape shape, Ink ink, double x, double y, double r) {

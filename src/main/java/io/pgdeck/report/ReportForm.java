@@ -2,7 +2,6 @@ package io.pgdeck.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,18 +40,21 @@ public enum ReportForm {
   }
 
   /// Writes beside the target first: a full disk leaves the old report as it was, never half a new one.
+  /// What is no file, such as a pipe or /dev/stdout, is written straight.
   public void write(ReportContent content, Path file) throws IOException {
-    var target = file.toAbsolutePath();
-    var fresh = Files.createTempFile(target.getParent(), ".pgdeck-report", ".tmp");
+    var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      try (var out = Files.newOutputStream(target)) {
+        write(content, out);
+      }
+      return;
+    }
+    var fresh = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       try (var out = Files.newOutputStream(fresh)) {
         write(content, out);
       }
-      try {
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException _) {
-        Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
     }

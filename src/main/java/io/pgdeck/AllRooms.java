@@ -1,5 +1,6 @@
 package io.pgdeck;
 
+import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.indexes.IndexUsage;
 import io.pgdeck.indexes.IndexesRoom;
@@ -12,7 +13,7 @@ import java.util.List;
 /// The one list of rooms, in the rail's order.
 final class AllRooms {
   static final Rooms ROOMS = new Rooms(
-      List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom()),
+      List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()),
       List.of(IndexUsage.PANEL));
 
   private AllRooms() {}

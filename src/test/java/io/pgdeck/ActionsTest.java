@@ -85,7 +85,7 @@ class ActionsTest {
 
   @Test
   void aCancelledActionLeavesNoBackendAndSaysSo() throws Exception {
-    database.run("create materialized view slow as select pg_sleep(60) as a with no data");
+    database.run("create materialized view slow as select 1 as a from (select pg_sleep(60)) s with no data");
     var action = one("refresh", "slow", Set.of());
     var plan = plan(action);
     var job = jobs.start("Refresh", Duration.ZERO);

@@ -17,7 +17,7 @@ public final class InTheWay {
   /// One check per session in the way, or one that says there is none.
   public static List<Plan.Check> of(Server server, Job job, Collection<Long> oids, LockMode wanted) {
     var array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    var waits = server.read("action", job, SQL, List.of(array)).rows().stream()
+    var waits = server.read("locks", job, SQL, List.of(array)).rows().stream()
         .filter(r -> wanted.conflictsWith(r.get("mode", String.class))).map(r -> new Plan.Check(false, sentence(r))).distinct().toList();
     return waits.isEmpty() ? List.of(new Plan.Check(true, "No session holds a lock that would make it wait.")) : waits;
   }

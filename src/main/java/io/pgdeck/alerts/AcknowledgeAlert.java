@@ -24,6 +24,6 @@ public record AcknowledgeAlert(long alertId, String metric, String note) impleme
     var sql = "select monitoring.acknowledge_alert(%d, %s)".formatted(alertId, Sql.literal(note));
     return new Plan("Acknowledge " + metric, metric, Risk.SAFE,
         List.of(new Step("Write who has seen it", List.of(sql), LockMode.ROW_EXCLUSIVE, "monitoring.alert_history", true)),
-        "pgdeck maintain acknowledge-alert " + alertId, "It opens again when the value comes back after it was clear.", List.of(), "an instant");
+        "pgdeck maintain acknowledge-alert " + metric, "It opens again when the value comes back after it was clear.", List.of(), "an instant");
   }
 }

@@ -37,6 +37,11 @@ public interface Room {
   /// The line of facts under the title: how many, since when, sampled how.
   String facts(Pictures pictures);
 
+  /// A count that needs the DBA, shown in the rail; 0 shows nothing.
+  default int badge(Pictures pictures) {
+    return 0;
+  }
+
   /// The room's charts drawn from what was read; each has an empty state of its own.
   List<RoomChart> charts(Pictures pictures);
 

@@ -54,7 +54,7 @@ public final class QueriesRoom implements Room {
     var rows = pictures.rows(TopQuery.PANEL);
     // Shares are of all statements, also of those below the fiftieth.
     var whole = rows.stream().filter(q -> q.pctOfTotalTime() > 0).findFirst().map(q -> q.totalExecMs() * 100 / q.pctOfTotalTime()).orElse(0.0);
-    return new LoadRanking(rows.stream().map(q -> new LoadRanking.Item(q.key(), q.query(), q.totalExecMs(), List.of(
+    return new LoadRanking(rows.stream().map(q -> new LoadRanking.Item(q.key(), q.query() == null ? "text hidden" : q.query(), q.totalExecMs(), List.of(
         new Tip.Fact("Calls", Formats.of(Unit.COUNT, q.calls(), null).toString()),
         new Tip.Fact("Mean", Formats.of(Unit.MS, q.meanExecMs(), null).toString())))).toList(), whole);
   }

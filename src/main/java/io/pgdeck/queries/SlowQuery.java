@@ -8,9 +8,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A statement whose mean execution time is above 100 ms. Source: `pg_stat_statements`, since its reset. Times in ms.
-public record SlowQuery(@Nullable Long queryid, String query, @Nullable String username, @Nullable String databaseName, Long calls,
+public record SlowQuery(@Nullable Long queryid, @Nullable String query, @Nullable String username, @Nullable String databaseName, Long calls,
     Double totalExecMs, Double meanExecMs, Double minExecMs, Double maxExecMs, Double stddevExecMs, Long rows, @Nullable Double rowsPerCall,
-    @Nullable Double cacheHitPct, Long sharedBlksRead, Long tempBlksWritten, Double pctOfTotalTime, String status, @Nullable String tag) {
+    @Nullable Double cacheHitPct, Long sharedBlksRead, Long tempBlksWritten, Double pctOfTotalTime, String status, @Nullable String tag, Boolean isOwn,
+    Long userOid, Long databaseOid) {
   public static final Panel<SlowQuery> PANEL = Panel.of(SlowQuery.class, "v_slow_queries").title("Mean above 100 ms")
       .column("query", "Query", Unit.SQL)
       .column("mean_exec_ms", "Mean", Unit.MS)

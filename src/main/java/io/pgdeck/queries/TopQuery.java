@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement by its share of the server's total execution time since the statistics were reset.
 /// Source: `pg_stat_statements`. Times in ms, blocks of the server's block size. `isOwn` marks the console's own statements.
-public record TopQuery(Long rank, @Nullable Long queryid, String query, @Nullable String username, @Nullable String databaseName, Long calls,
+public record TopQuery(Long rank, @Nullable Long queryid, @Nullable String query, @Nullable String username, @Nullable String databaseName, Long calls,
     Double totalExecMs, Double meanExecMs, Double minExecMs, Double maxExecMs, Double stddevExecMs, Long rows, @Nullable Double rowsPerCall,
     @Nullable Double cacheHitPct, Long sharedBlksRead, Long tempBlksWritten, Double pctOfTotalTime, String status, @Nullable String tag,
-    Double cumulativePct, Boolean isOwn) {
+    Double cumulativePct, Boolean isOwn, Long userOid, Long databaseOid) {
   public static final Panel<TopQuery> PANEL = Panel.of(TopQuery.class, "v_top_queries_by_time").title("Statements by total time")
       .column("query", "Query", Unit.SQL)
       .column("pct_of_total_time", "Load", Unit.PERCENT)
@@ -34,6 +34,6 @@ public record TopQuery(Long rank, @Nullable Long queryid, String query, @Nullabl
 
   /// Tells this row from others; statements of several users and databases may share a queryid.
   String key() {
-    return queryid + "/" + username + "/" + databaseName;
+    return queryid + "/" + userOid + "/" + databaseOid;
   }
 }

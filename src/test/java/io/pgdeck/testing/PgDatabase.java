@@ -1,5 +1,7 @@
 package io.pgdeck.testing;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,11 +28,8 @@ public record PgDatabase(String host, int port, String user, String name, String
     var properties = new Properties();
     properties.setProperty("user", role);
     properties.setProperty("password", password);
-    properties.setProperty("PGDBNAME", name);
-    properties.setProperty("PGHOST", host);
-    properties.setProperty("PGPORT", Integer.toString(port));
     properties.setProperty("ApplicationName", "pgdeck-test");
-    return DriverManager.getConnection("jdbc:postgresql:", properties);
+    return DriverManager.getConnection("jdbc:postgresql://%s:%d/%s".formatted(host, port, URLEncoder.encode(name, StandardCharsets.UTF_8)), properties);
   }
 
   /// Runs statements that return nothing, each by itself.

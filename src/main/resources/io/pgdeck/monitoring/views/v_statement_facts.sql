@@ -28,8 +28,8 @@ select
        when s.mean_exec_time > 50 then 'WARNING'
        else 'OK' end as status,
   case when s.mean_exec_time > 1000 then 'VERY_SLOW' end as tag,
-  -- Our statements begin with a comment; 18 drops it, so the shape of our select list counts too.
-  coalesce(pg_catalog.left(s.query, 200) ~ '^\s*(/\* pgdeck|select v\."[a-z0-9_]+")', false) as is_own,
+  -- Every statement of the console has `pgdeck` as an alias: comments are dropped from 18 on, aliases stay.
+  coalesce(pg_catalog.strpos(pg_catalog.left(s.query, 200), 'pgdeck') > 0, false) as is_own,
   s.userid::bigint as user_oid,
   s.dbid::bigint as database_oid
 from public.pg_stat_statements s

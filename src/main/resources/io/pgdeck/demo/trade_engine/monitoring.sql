@@ -1,0 +1,255 @@
+-- What belongs to Trade Engine but lives in the schema monitoring: three materialized views, two order-book views and
+-- two statistics functions. The schema is made here only when it is not there yet; its comment says whose it is then.
+do $$
+begin
+  if pg_catalog.to_regnamespace('monitoring') is null then
+    create schema monitoring;
+    comment on schema monitoring is 'Trade Engine objects';
+  end if;
+end
+$$;
+
+create materialized view monitoring.mv_trading_summary_24h as
+with recent as (
+  select
+    t.symbol,
+    t.price,
+    t.quantity,
+    t.buyer_user_id,
+    t.seller_user_id,
+    t.executed_at,
+    t.trade_id
+  from public.trades as t
+  where t.executed_at > public.trade_engine_as_of() - interval '24 hours'
+    and t.executed_at <= public.trade_engine_as_of()
+),
+summary as (
+  select
+    r.symbol,
+    pg_catalog.count(*) as trade_count,
+    pg_catalog.sum(r.quantity) as volume,
+    pg_catalog.sum(r.quantity * r.price) as quote_volume,
+    (pg_catalog.array_agg(r.price order by r.executed_at, r.trade_id))[1] as open_price,
+    pg_catalog.max(r.price) as high_price,
+    pg_catalog.min(r.price) as low_price,
+    (pg_catalog.array_agg(r.price order by r.executed_at desc, r.trade_id desc))[1] as last_price,
+    pg_catalog.count(distinct r.buyer_user_id) as unique_buyers,
+    pg_catalog.count(distinct r.seller_user_id) as unique_sellers,
+    pg_catalog.min(r.executed_at) as first_trade_at,
+    pg_catalog.max(r.executed_at) as last_trade_at
+  from recent as r
+  group by r.symbol
+)
+select
+  s.symbol,
+  s.trade_count,
+  s.volume,
+  pg_catalog.round(s.quote_volume, 8) as quote_volume,
+  s.open_price,
+  s.high_price,
+  s.low_price,
+  s.last_price,
+  s.last_price - s.open_price as price_change,
+  pg_catalog.round((s.last_price - s.open_price) / s.open_price * 100, 4) as price_change_pct,
+  pg_catalog.round(s.quote_volume / s.volume, 8) as vwap,
+  s.unique_buyers,
+  s.unique_sellers,
+  s.first_trade_at,
+  s.last_trade_at,
+  public.trade_engine_as_of() as refreshed_at
+from summary as s;
+
+create unique index mv_trading_summary_24h_key on monitoring.mv_trading_summary_24h (symbol);
+comment on materialized view monitoring.mv_trading_summary_24h is 'Trades of the last 24 hours by symbol; to be refreshed every 5 minutes.';
+
+-- A user is on one side of a trade or the other: both sides are counted.
+create materialized view monitoring.mv_user_trading_stats as
+with sides as (
+  select
+    t.buyer_user_id as user_id,
+    t.symbol,
+    true as bought,
+    t.is_buyer_maker as made,
+    t.price,
+    t.quantity,
+    t.executed_at
+  from public.trades as t
+  where t.executed_at > public.trade_engine_as_of() - interval '30 days'
+    and t.executed_at <= public.trade_engine_as_of()
+  union all
+  select
+    t.seller_user_id,
+    t.symbol,
+    false,
+    not t.is_buyer_maker,
+    t.price,
+    t.quantity,
+    t.executed_at
+  from public.trades as t
+  where t.executed_at > public.trade_engine_as_of() - interval '30 days'
+    and t.executed_at <= public.trade_engine_as_of()
+)
+select
+  s.user_id,
+  s.symbol,
+  pg_catalog.count(*) as total_trades,
+  pg_catalog.count(*) filter (where s.bought) as buy_trades,
+  pg_catalog.count(*) filter (where not s.bought) as sell_trades,
+  coalesce(pg_catalog.sum(s.quantity) filter (where s.bought), 0) as buy_volume,
+  coalesce(pg_catalog.sum(s.quantity) filter (where not s.bought), 0) as sell_volume,
+  pg_catalog.round(pg_catalog.sum(s.quantity * s.price), 8) as quote_volume,
+  pg_catalog.round(pg_catalog.avg(s.quantity), 8) as avg_trade_size,
+  pg_catalog.count(*) filter (where s.made) as maker_trades,
+  pg_catalog.count(*) filter (where not s.made) as taker_trades,
+  pg_catalog.round(100.0 * pg_catalog.count(*) filter (where s.made) / pg_catalog.count(*), 2) as maker_ratio_pct,
+  coalesce(pg_catalog.sum(s.quantity) filter (where s.bought), 0)
+    - coalesce(pg_catalog.sum(s.quantity) filter (where not s.bought), 0) as net_position,
+  pg_catalog.round(pg_catalog.avg(s.price) filter (where s.bought), 8) as avg_buy_price,
+  pg_catalog.round(pg_catalog.avg(s.price) filter (where not s.bought), 8) as avg_sell_price,
+  pg_catalog.min(s.executed_at) as first_trade_at,
+  pg_catalog.max(s.executed_at) as last_trade_at,
+  public.trade_engine_as_of() as refreshed_at
+from sides as s
+group by s.user_id, s.symbol;
+
+create unique index mv_user_trading_stats_key on monitoring.mv_user_trading_stats (user_id, symbol);
+comment on materialized view monitoring.mv_user_trading_stats is 'Trades of the last 30 days by user and symbol; to be refreshed daily.';
+
+create materialized view monitoring.mv_order_flow_metrics as
+with open_orders as (
+  select
+    o.symbol,
+    o.side,
+    o.price,
+    o.quantity - o.filled_quantity as remaining
+  from public.orders as o
+  where o.status in ('OPEN', 'PARTIALLY_FILLED')
+    and o.created_at <= public.trade_engine_as_of()
+),
+best as (
+  select
+    o.symbol,
+    pg_catalog.max(o.price) filter (where o.side = 'BUY') as best_bid,
+    pg_catalog.min(o.price) filter (where o.side = 'SELL') as best_ask
+  from open_orders as o
+  group by o.symbol
+),
+middle as (
+  select
+    b.symbol,
+    b.best_bid,
+    b.best_ask,
+    (b.best_bid + b.best_ask) / 2 as mid_price
+  from best as b
+)
+select
+  o.symbol,
+  pg_catalog.count(*) filter (where o.side = 'BUY') as open_buy_orders,
+  pg_catalog.count(*) filter (where o.side = 'SELL') as open_sell_orders,
+  coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'BUY'), 0) as buy_volume,
+  coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'SELL'), 0) as sell_volume,
+  pg_catalog.round(coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'BUY'), 0)
+    / nullif(pg_catalog.sum(o.remaining), 0), 4) as buy_sell_pressure,
+  pg_catalog.round((coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'BUY'), 0)
+    - coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'SELL'), 0))
+    / nullif(pg_catalog.sum(o.remaining), 0), 4) as imbalance,
+  m.best_bid,
+  m.best_ask,
+  m.best_ask - m.best_bid as spread,
+  pg_catalog.round((m.best_ask - m.best_bid) / m.mid_price * 10000, 2) as spread_bps,
+  pg_catalog.round(m.mid_price, 8) as mid_price,
+  coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'BUY' and o.price >= m.mid_price * 0.99), 0) as bid_depth,
+  coalesce(pg_catalog.sum(o.remaining) filter (where o.side = 'SELL' and o.price <= m.mid_price * 1.01), 0) as ask_depth,
+  public.trade_engine_as_of() as refreshed_at
+from open_orders as o
+join middle as m on m.symbol = o.symbol
+group by o.symbol, m.best_bid, m.best_ask, m.mid_price;
+
+create unique index mv_order_flow_metrics_key on monitoring.mv_order_flow_metrics (symbol);
+comment on materialized view monitoring.mv_order_flow_metrics is 'Open orders by symbol; to be refreshed every 5 minutes.';
+
+-- The best twenty levels of each side: bids from the highest price down, asks from the lowest up.
+create view monitoring.v_order_book_depth as
+with ranked as (
+  select
+    b.symbol,
+    b.side,
+    b.price,
+    b.quantity,
+    b.order_count,
+    pg_catalog.row_number() over level as level,
+    pg_catalog.sum(b.quantity) over level as cumulative_quantity
+  from public.order_book as b
+  where b.quantity > 0
+  window level as (partition by b.symbol, b.side order by case b.side when 'BUY' then -b.price else b.price end)
+)
+select
+  r.symbol,
+  r.side,
+  r.price,
+  r.quantity,
+  r.order_count,
+  r.cumulative_quantity,
+  r.level
+from ranked as r
+where r.level <= 20;
+
+create view monitoring.v_order_book_summary as
+with totals as (
+  select
+    b.symbol,
+    pg_catalog.max(b.price) filter (where b.side = 'BUY') as best_bid,
+    pg_catalog.min(b.price) filter (where b.side = 'SELL') as best_ask,
+    coalesce(pg_catalog.sum(b.quantity) filter (where b.side = 'BUY'), 0) as bid_quantity,
+    coalesce(pg_catalog.sum(b.quantity) filter (where b.side = 'SELL'), 0) as ask_quantity
+  from public.order_book as b
+  where b.quantity > 0
+  group by b.symbol
+)
+select
+  t.symbol,
+  t.best_bid,
+  t.best_ask,
+  t.best_ask - t.best_bid as spread,
+  pg_catalog.round((t.best_ask - t.best_bid) / ((t.best_ask + t.best_bid) / 2) * 10000, 2) as spread_bps,
+  t.bid_quantity,
+  t.ask_quantity,
+  pg_catalog.round((t.bid_quantity - t.ask_quantity) / nullif(t.bid_quantity + t.ask_quantity, 0), 4) as imbalance
+from totals as t;
+
+create function monitoring.get_trade_statistics(p_symbol varchar, p_interval interval)
+returns table (
+  symbol         varchar,
+  trade_count    bigint,
+  volume         numeric,
+  quote_volume   numeric,
+  high_price     numeric,
+  low_price      numeric,
+  vwap           numeric,
+  first_trade_at timestamptz,
+  last_trade_at  timestamptz)
+language sql stable
+as $$
+  select
+    p_symbol,
+    pg_catalog.count(*),
+    pg_catalog.sum(t.quantity),
+    pg_catalog.sum(t.quantity * t.price),
+    pg_catalog.max(t.price),
+    pg_catalog.min(t.price),
+    pg_catalog.round(pg_catalog.sum(t.quantity * t.price) / nullif(pg_catalog.sum(t.quantity), 0), 8),
+    pg_catalog.min(t.executed_at),
+    pg_catalog.max(t.executed_at)
+  from public.trades as t
+  where t.symbol = p_symbol
+    and t.executed_at > public.trade_engine_as_of() - p_interval
+    and t.executed_at <= public.trade_engine_as_of()
+$$;
+
+create function monitoring.get_24h_statistics(p_symbol varchar)
+returns table (high_price numeric, low_price numeric, volume numeric, trade_count bigint)
+language sql stable
+as $$
+  select s.high_price, s.low_price, s.volume, s.trade_count
+  from monitoring.get_trade_statistics(p_symbol, interval '24 hours') as s
+$$;

@@ -1,9 +1,10 @@
+-- No maintenance is logged where nothing is installed.
 select
   null::bigint as log_id,
   null::text as job_name,
   null::timestamptz as started_at,
   null::timestamptz as finished_at,
-  null::float8 as duration_ms,
+  null::double precision as duration_ms,
   null::text as status,
   null::text as objects_affected,
   null::text as message,

@@ -1,0 +1,20 @@
+package io.pgdeck;
+
+import io.pgdeck.alerts.AlertsRoom;
+import io.pgdeck.bloat.BloatRoom;
+import io.pgdeck.indexes.IndexUsage;
+import io.pgdeck.indexes.IndexesRoom;
+import io.pgdeck.matviews.MatviewsRoom;
+import io.pgdeck.panel.Rooms;
+import io.pgdeck.partitions.PartitionsRoom;
+import io.pgdeck.queries.QueriesRoom;
+import java.util.List;
+
+/// The one list of rooms, in the rail's order.
+final class AllRooms {
+  static final Rooms ROOMS = new Rooms(
+      List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()),
+      List.of(IndexUsage.PANEL));
+
+  private AllRooms() {}
+}

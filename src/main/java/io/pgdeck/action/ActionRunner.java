@@ -1,0 +1,151 @@
+package io.pgdeck.action;
+
+import io.pgdeck.job.Job;
+import io.pgdeck.server.Server;
+import io.pgdeck.server.SqlTrouble;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs plans. The only place that executes what is not a read: on a connection of its own, each step in a transaction or
+/// outside as it says, with a short lock_timeout that is retried, cancellable on the server, and written to the audit log.
+public final class ActionRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
+  private static final int TRIES = 3;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final Duration lockTimeout;
+
+  public ActionRunner(AuditLog audit, InstantSource clock, Duration lockTimeout) {
+    this.audit = audit;
+    this.clock = clock;
+    this.lockTimeout = lockTimeout;
+  }
+
+  /// Runs all steps in order and ends the job. Stops at the first step that fails; says what is done and what is not.
+  public Done run(Server server, Plan plan, Job job) {
+    var started = clock.instant();
+    if (server.profile().readOnly()) {
+      return end(server, plan, job, new Done(Job.State.FAILED, "This connection is read only: no action can run.", started, Duration.ZERO, null));
+    }
+    LOG.info("{} on {}: {}", plan.title(), server.profile().address(), plan.sql());
+    var finished = 0;
+    try (var connection = server.openForAction("action")) {
+      set(connection, "set lock_timeout = " + Sql.literal(lockTimeout.toMillis() + "ms"));
+      for (var step : plan.steps()) {
+        if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(plan.title()));
+        job.at(finished / (double) plan.steps().size(), step.title());
+        logged(server, connection, step, job);
+        finished++;
+      }
+      return end(server, plan, job, new Done(Job.State.SUCCEEDED, plan.title() + ": done.", started, job.elapsed(), null));
+    } catch (TroubleException e) {
+      return end(server, plan, job, failed(plan, job, e.trouble(), finished, started));
+    } catch (SQLException e) {
+      return end(server, plan, job, failed(plan, job, SqlTrouble.of(plan.title(), e, 0, job.cancelAsked()), finished, started));
+    }
+  }
+
+  private static Done failed(Plan plan, Job job, Trouble trouble, int finished, java.time.Instant started) {
+    var done = finished == 0 ? " Nothing was changed." : " %d of %d steps were done before.".formatted(finished, plan.steps().size());
+    return new Done(job.cancelAsked() ? Job.State.CANCELLED : Job.State.FAILED, trouble.sentence() + done, started, job.elapsed(), trouble.sqlState());
+  }
+
+  private Done end(Server server, Plan plan, Job job, Done done) {
+    audit.write(server.profile().address(), server.profile().user(), plan, done);
+    if (done.succeeded()) job.succeed(done.message());
+    else job.fail(done.message());
+    LOG.info("{}: {} {}", plan.title(), done.state(), done.message());
+    return done;
+  }
+
+  /// Runs a step and, where the monitoring schema is installed and the role may, writes its line into the server's log.
+  private static void logged(Server server, Connection connection, Step step, Job job) throws SQLException {
+    var line = step.log();
+    var log = line == null || !server.capabilities().monitoringObjects().contains("maintenance_log") ? null
+        : new ServerLog(connection, line, step.title());
+    try {
+      tryStep(connection, step, job);
+      if (log != null) log.succeeded();
+    } catch (SQLException | TroubleException e) {
+      if (log != null) log.failed(e);
+      throw e;
+    }
+  }
+
+  /// An ordinary lock that is not free in time leaves nothing behind, so the step may be tried again.
+  private static void tryStep(Connection connection, Step step, Job job) throws SQLException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        runStep(connection, step, job);
+        return;
+      } catch (SQLException e) {
+        var trouble = SqlTrouble.of(step.title(), e, 0, job.cancelAsked());
+        if (!(trouble instanceof Trouble.LockBusy) || attempt == TRIES || job.cancelAsked()) throw e;
+        job.at(null, "Lock on %s is not free, try %d of %d".formatted(step.on(), attempt + 1, TRIES));
+        pause(job, 200L * attempt + ThreadLocalRandom.current().nextLong(200));
+      }
+    }
+  }
+
+  private static void runStep(Connection connection, Step step, Job job) throws SQLException {
+    connection.setAutoCommit(!step.transactional());
+    try (var statement = connection.createStatement(); var _ = job.onCancel(() -> cancel(statement))) {
+      for (var sql : step.statements()) {
+        if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(step.title()));
+        statement.execute(sql);
+        var skipped = skipped(statement);
+        if (skipped != null) throw new TroubleException(new Trouble.NoRight(skipped, "the owner's role, or MAINTAIN from PostgreSQL 17", null));
+      }
+      if (step.transactional()) connection.commit();
+    } catch (SQLException | TroubleException e) {
+      if (step.transactional()) connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /// VACUUM and ANALYZE of a table one may not touch end with success and a warning.
+  private static @Nullable String skipped(Statement statement) throws SQLException {
+    for (var warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+      var text = String.valueOf(warning.getMessage());
+      if (text.contains("skipping")) return text;
+    }
+    return null;
+  }
+
+  private static void set(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.info("cancel did not reach the server: {}", e.getMessage());
+    }
+  }
+
+  /// Waits, or less when the job is cancelled.
+  private static void pause(Job job, long ms) {
+    var cancelled = new CountDownLatch(1);
+    try (var _ = job.onCancel(cancelled::countDown)) {
+      var _ = cancelled.await(ms, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.pgdeck.action;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What an action will do, complete before anything runs. The preview, `--plan` and the audit log show this value.
+///
+/// @param subject    the object or objects, as the audit log names them
+/// @param commandLine the same as a `pgdeck` command
+/// @param undo       SQL that takes it back, or a sentence why nothing needs to or can be
+/// @param checks     what was looked at just now: sessions in the way, missing rights, rows in a default partition
+/// @param estimate   expected time in words, `unknown` where there is no history
+public record Plan(String title, String subject, Risk risk, List<Step> steps, String commandLine, String undo, List<Check> checks,
+    String estimate) {
+
+  /// @param ok false is shown as a warning; the DBA may still go on
+  public record Check(boolean ok, String sentence) {}
+
+  public Plan {
+    steps = List.copyOf(steps);
+    checks = List.copyOf(checks);
+  }
+
+  public LockMode strongestLock() {
+    return steps.stream().map(Step::lock).max(Comparator.naturalOrder()).orElse(LockMode.NONE);
+  }
+
+  /// All statements, ready for psql.
+  public String sql() {
+    return steps.stream().map(step -> {
+      var body = step.statements().stream().map(s -> s + ";").collect(Collectors.joining("\n"));
+      return "-- " + step.title() + "\n" + (step.transactional() && step.statements().size() > 1 ? "begin;\n" + body + "\ncommit;" : body);
+    }).collect(Collectors.joining("\n"));
+  }
+}

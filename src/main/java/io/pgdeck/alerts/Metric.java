@@ -1,0 +1,41 @@
+package io.pgdeck.alerts;
+
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.panel.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A watched figure with its thresholds, whether it is beyond one now, and the open alert about it.
+/// Source: `performance_baselines` (the documented rows where not installed), `alert_history`. `currentValue` is null where it
+/// cannot be computed, then `note` says why; it raises nothing.
+///
+/// @param direction HIGHER_BETTER or LOWER_BETTER; the thresholds are compared strictly
+public record Metric(String metricName, @Nullable Double currentValue, @Nullable Double warningThreshold, @Nullable Double criticalThreshold,
+    @Nullable String severity, @Nullable String message, @Nullable String recommendation, @Nullable Instant detectedAt, @Nullable String status,
+    String displayName, String category, String unit, String direction, @Nullable Double targetValue, @Nullable Double baselineValue,
+    Boolean enabled, @Nullable Long alertId, @Nullable String openSeverity, @Nullable Instant firstSeen, @Nullable Instant lastSeen,
+    @Nullable String acknowledgedBy, @Nullable Instant acknowledgedAt, @Nullable String note, @Nullable String alertNote) {
+  public static final Panel<Metric> PANEL = Panel.of(Metric.class, "v_alerts").title("Metrics and thresholds")
+      .column("display_name", "Metric", Unit.TEXT)
+      .column("current_value", "Now", Unit.COUNT)
+      .column("unit", "Unit", Unit.TEXT)
+      .column("warning_threshold", "Warn", Unit.COUNT)
+      .column("critical_threshold", "Crit", Unit.COUNT)
+      .column("status", "Status", Unit.STATUS)
+      .column("first_seen", "Since", Unit.TIME)
+      .column("acknowledged_by", "Seen by", Unit.TEXT)
+      .column("note", "Note", Unit.TEXT)
+      .every(Duration.ofSeconds(10))
+      .severity(m -> Severity.of(m.status()))
+      .notes(s -> s.monitoringVersion() != null ? List.of()
+          : List.of("Without the monitoring schema no alert is kept: run pgdeck schema install for history, trends and acknowledging."))
+      .build();
+
+  /// Beyond a threshold now.
+  public boolean raised() {
+    return Severity.of(status).compareTo(Severity.WARNING) <= 0;
+  }
+}

@@ -1,0 +1,126 @@
+package io.pgdeck.monitoring;
+
+import io.pgdeck.server.Capabilities;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Finds the SQL file of a monitoring object and makes it run on a given server. The only place that knows about variants,
+/// about what is installed, and where `pg_stat_statements` lives.
+///
+/// A view's text names other objects as `monitoring.<name>`. Where such an object is installed the name stands; where it is
+/// not, the object's own text is put before as a common table expression. So the same file serves both modes.
+public final class SqlCatalog {
+  /// Version of the `monitoring` schema these files make. Another one on the server is left aside: direct mode runs.
+  public static final String VERSION = "1";
+
+  private static final String ROOT = "/io/pgdeck/monitoring/";
+  private static final int OLDEST = 13;
+  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
+  private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
+
+  /// @param from      what follows `from`: an installed relation, or the whole text in parentheses
+  /// @param installed whether the statement reads the installed schema
+  public record Source(String from, boolean installed) {}
+
+  private SqlCatalog() {}
+
+  /// Whether a view of this name is shipped.
+  public static boolean has(String name) {
+    return exists("views/" + name + ".sql");
+  }
+
+  /// Whether a view or a table of ours has this name, so that it can be read on any server.
+  public static boolean knows(String name) {
+    return name.matches("\\w+") && (has(name) || exists("tables/" + name + ".direct.sql"));
+  }
+
+  /// How to read the named object on this server.
+  public static Source source(String name, Capabilities server) {
+    var installed = installed(server);
+    if (installed.contains(name)) return new Source("monitoring." + name, true);
+    var text = direct(name, server);
+    return new Source("(\n" + text + "\n)", REFERENCE.matcher(text).find());
+  }
+
+  /// The text of a view on this server as it is installed: the variant for its major and extensions, references kept.
+  public static String text(String name, Capabilities server) {
+    var path = Stream.of(
+            server.extension("pg_stat_statements").works() ? Optional.<String>empty() : Optional.of("views/" + name + ".no-pgss.sql"),
+            majors(server.major()).map(m -> "views/" + name + "." + m + ".sql").filter(SqlCatalog::exists).findFirst(),
+            Optional.of("views/" + name + ".sql"),
+            Optional.of("tables/" + name + ".direct.sql"))
+        .flatMap(Optional::stream).filter(SqlCatalog::exists).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no SQL file for " + name));
+    var schema = server.extension("pg_stat_statements").schema();
+    var sql = read(path);
+    return schema == null || schema.equals("public") ? sql
+        : sql.replace("public.pg_stat_statements", "\"" + schema.replace("\"", "\"\"") + "\".pg_stat_statements");
+  }
+
+  /// The prose about a view: meaning, a line per column, caveats, thresholds.
+  public static String help(String name) {
+    return read("views/" + name + ".md");
+  }
+
+  /// A statement that is no object of the schema and stands beside its room, for example `/io/pgdeck/partitions/missing.sql`.
+  public static String statement(String path) {
+    return readAbsolute(path);
+  }
+
+  /// Objects of our schema that this role may read, empty when the schema is absent, foreign or of another version.
+  public static Set<String> installed(Capabilities server) {
+    return VERSION.equals(server.monitoringVersion()) ? server.monitoringObjects() : Set.of();
+  }
+
+  private static String direct(String name, Capabilities server) {
+    var parts = new LinkedHashMap<String, String>();
+    collect(name, server, installed(server), parts);
+    var main = parts.remove(name);
+    if (parts.isEmpty()) return main;
+    var before = parts.entrySet().stream().map(e -> e.getKey() + " as (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
+    var body = COMMENT.matcher(main).replaceAll("").strip();
+    if (body.startsWith("with recursive ")) return "with recursive " + before + ",\n" + body.substring(15);
+    return "with " + before + (body.startsWith("with ") ? ",\n" + body.substring(5) : "\n" + body);
+  }
+
+  /// Dependencies first, each once.
+  private static void collect(String name, Capabilities server, Set<String> installed, Map<String, String> parts) {
+    if (parts.containsKey(name)) return;
+    var text = COMMENT.matcher(text(name, server)).replaceAll("").strip();
+    var inner = REFERENCE.matcher(text).results().map(m -> m.group(1)).distinct().filter(n -> !installed.contains(n)).toList();
+    inner.forEach(n -> collect(n, server, installed, parts));
+    for (var n : inner) text = text.replaceAll("(?<!['\\w])monitoring\\." + n + "\\b", n);
+    parts.put(name, text);
+  }
+
+  private static Stream<Integer> majors(int newest) {
+    return IntStream.iterate(newest, m -> m > OLDEST, m -> m - 1).boxed();
+  }
+
+  private static boolean exists(String path) {
+    return SqlCatalog.class.getResource(ROOT + path) != null;
+  }
+
+  static String read(String path) {
+    return readAbsolute(ROOT + path);
+  }
+
+  private static String readAbsolute(String path) {
+    try (InputStream in = SqlCatalog.class.getResourceAsStream(path)) {
+      if (in == null) throw new IllegalArgumentException("no file " + path);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.pgdeck.panel;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One column of a panel.
+///
+/// @param name    the view's column, snake_case
+/// @param title   the head in the window and the report
+/// @param type    the Java type of the record component
+/// @param visible whether window, report and `--format table` show it; JSON and CSV always have it
+public record Column(String name, String title, Unit unit, Class<?> type, boolean visible) {
+  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+
+  static Column hidden(RecordComponent component) {
+    var name = HUMP.matcher(component.getName()).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    return new Column(name, name, Unit.TEXT, component.getType(), false);
+  }
+
+  /// PostgreSQL's name for the type, as JSON tells it.
+  public String sqlType() {
+    if (type == Long.class) return "bigint";
+    if (type == Integer.class) return "integer";
+    if (type == BigDecimal.class) return "numeric";
+    if (type == Double.class) return unit == Unit.PERCENT ? "numeric" : "double precision";
+    if (type == Boolean.class) return "boolean";
+    if (type == Instant.class) return "timestamp with time zone";
+    return "text";
+  }
+
+  static @Nullable Object value(RecordComponent component, Record row) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+}

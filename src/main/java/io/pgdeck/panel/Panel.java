@@ -1,0 +1,117 @@
+package io.pgdeck.panel;
+
+import io.pgdeck.server.Capabilities;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One description of one list, shared by the window, the command line and the report: where its rows come from, what its
+/// columns mean, how often it is worth reading, what it needs. A value; reading is [PanelReader]'s.
+///
+/// @param name     the view whose SQL file it runs
+/// @param columns  in the view's order; the titled ones first in the order they were titled is `visible()`
+/// @param severity of a row
+/// @param notes    what to say about the figures on a given server, for example a missing right
+public record Panel<R extends Record>(String name, Class<R> row, String title, List<Column> columns, List<Column> visible,
+    Duration cadence, Duration limit, List<Requirement> requires, Function<R, Severity> severity, Function<Capabilities, List<String>> notes) {
+
+  public static <R extends Record> Builder<R> of(Class<R> row, String name) {
+    return new Builder<>(row, name);
+  }
+
+  /// The value of a column in a row; null is unknown.
+  public @Nullable Object value(R row, Column column) {
+    var components = this.row.getRecordComponents();
+    for (var i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column.name())) return Column.value(components[i], row);
+    }
+    throw new IllegalArgumentException(name + " has no column " + column.name());
+  }
+
+  /// All values in the order of `columns()`.
+  public List<@Nullable Object> values(R row) {
+    var values = new ArrayList<@Nullable Object>();
+    for (RecordComponent component : this.row.getRecordComponents()) values.add(Column.value(component, row));
+    return values;
+  }
+
+  public Column column(String column) {
+    return columns.stream().filter(c -> c.name().equals(column)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + column));
+  }
+
+  /// Collects a panel; the titled columns are checked against the record at once, so a misspelt one fails every test.
+  public static final class Builder<R extends Record> {
+    private final Class<R> row;
+    private final String name;
+    private final Map<String, Column> titled = new LinkedHashMap<>();
+    private String title = "";
+    private Duration cadence = Duration.ofMinutes(5);
+    private Duration limit = Duration.ofSeconds(5);
+    private List<Requirement> requires = List.of();
+    private Function<R, Severity> severity = _ -> Severity.NONE;
+    private Function<Capabilities, List<String>> notes = _ -> List.of();
+
+    private Builder(Class<R> row, String name) {
+      this.row = row;
+      this.name = name;
+    }
+
+    public Builder<R> title(String text) {
+      title = text;
+      return this;
+    }
+
+    public Builder<R> column(String column, String head, Unit unit) {
+      var hidden = Arrays.stream(row.getRecordComponents()).map(Column::hidden).filter(c -> c.name().equals(column)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(row.getSimpleName() + " has no column " + column));
+      titled.put(column, new Column(column, head, unit, hidden.type(), true));
+      return this;
+    }
+
+    /// A unit for a column that only JSON and exports show.
+    public Builder<R> unit(String column, Unit unit) {
+      column(column, column, unit);
+      titled.computeIfPresent(column, (_, c) -> new Column(c.name(), c.title(), c.unit(), c.type(), false));
+      return this;
+    }
+
+    public Builder<R> every(Duration time) {
+      cadence = time;
+      return this;
+    }
+
+    public Builder<R> limit(Duration time) {
+      limit = time;
+      return this;
+    }
+
+    public Builder<R> requires(Requirement... needed) {
+      requires = List.of(needed);
+      return this;
+    }
+
+    public Builder<R> severity(Function<R, Severity> of) {
+      severity = of;
+      return this;
+    }
+
+    public Builder<R> notes(Function<Capabilities, List<String>> of) {
+      notes = of;
+      return this;
+    }
+
+    public Panel<R> build() {
+      var all = Arrays.stream(row.getRecordComponents()).map(Column::hidden)
+          .map(c -> titled.getOrDefault(c.name(), c)).toList();
+      var shown = titled.values().stream().filter(Column::visible).toList();
+      return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.pgdeck.panel;
+
+import io.pgdeck.job.Job;
+import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.Server;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads panels. One round trip per panel.
+public final class PanelReader {
+  private PanelReader() {}
+
+  /// Reads with the panel's own time limit.
+  public static <R extends Record> Snapshot<R> read(Server server, Panel<R> panel, Query query) {
+    return read(server, panel, query, Job.quiet("Panel " + panel.name(), panel.limit()));
+  }
+
+  /// @throws TroubleException for whatever went wrong; see [#outcome] for the form that keeps it a value
+  public static <R extends Record> Snapshot<R> read(Server server, Panel<R> panel, Query query, Job job) {
+    var capabilities = server.capabilities();
+    var sql = PanelSql.of(panel, query, capabilities);
+    try {
+      var reading = server.read(panel.name(), job, sql.text(), sql.binds());
+      return new Snapshot<>(reading.rows().into(panel.row()), reading.asOf(), reading.cost(),
+          sql.installed() ? Snapshot.Source.MONITORING : Snapshot.Source.DIRECT, notes(panel, capabilities));
+    } catch (TroubleException e) {
+      throw explained(e, query);
+    }
+  }
+
+  /// A filter value that does not fit its column is the asker's mistake, not the server's.
+  static TroubleException explained(TroubleException e, Query query) {
+    if (e.trouble() instanceof Trouble.Failed failed && "22P02".equals(failed.sqlState()) && !query.equal().isEmpty()) {
+      return new TroubleException(new Trouble.BadInput("The value of --filter does not fit its column (" + failed.message() + ")",
+          "give one of the column's type"), e);
+    }
+    return e;
+  }
+
+  /// As a value: fresh, else the reason with the last good picture when there is one.
+  public static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
+    try {
+      return new Outcome.Fresh<>(read(server, panel, Query.ALL, job));
+    } catch (TroubleException e) {
+      return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, e.trouble())).orElseGet(() -> new Outcome.Empty<>(e.trouble()));
+    }
+  }
+
+  private static List<String> notes(Panel<?> panel, Capabilities server) {
+    var notes = new ArrayList<String>();
+    panel.requires().forEach(r -> r.missing(server).map(Trouble::sentence).ifPresent(notes::add));
+    notes.addAll(panel.notes().apply(server));
+    return notes;
+  }
+}

@@ -1,0 +1,79 @@
+package io.pgdeck.panel;
+
+import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/// The exact statement a panel runs on a given server.
+///
+/// @param head      the select list and the source, no bound value in it
+/// @param tail      conditions, order and limit, `?` for each bound value
+/// @param installed whether it reads the installed schema
+public record PanelSql(String head, String tail, List<String> binds, boolean installed) {
+
+  /// @throws TroubleException when the query names a column the panel does not have
+  public static PanelSql of(Panel<?> panel, Query query, Capabilities server) {
+    return of(panel.name(), SqlCatalog.source(panel.name(), server), panel.columns(), query);
+  }
+
+  /// For any source with known columns.
+  static PanelSql of(String name, SqlCatalog.Source source, List<Column> columns, Query query) {
+    var binds = new ArrayList<String>();
+    var where = new ArrayList<String>();
+    if (query.schema() != null) {
+      where.add(written(known(name, columns, "schema_name")) + " = ?");
+      binds.add(query.schema());
+    }
+    for (var equal : query.equal()) {
+      where.add(written(known(name, columns, equal.column())) + " = ?");
+      binds.add(equal.value());
+    }
+    if (query.text() != null) {
+      where.add("pg_catalog.strpos(pg_catalog.lower(pgdeck::text), pg_catalog.lower(?)) > 0");
+      binds.add(query.text());
+    }
+    var head = "/* pgdeck %s */ select %s\nfrom %s as pgdeck".formatted(name.replace("*/", ""),
+        columns.stream().map(PanelSql::written).collect(Collectors.joining(", ")), source.from());
+    var tail = new StringBuilder();
+    if (!where.isEmpty()) tail.append("\nwhere ").append(String.join(" and ", where));
+    if (query.sort() != null) {
+      var column = known(name, columns, query.sort());
+      tail.append("\norder by ").append(written(column)).append(column.type() != String.class ? " desc nulls last" : "");
+    }
+    if (query.top() > 0) tail.append("\nlimit ").append(query.top());
+    return new PanelSql(head, tail.toString(), List.copyOf(binds), source.installed());
+  }
+
+  /// With `?` for each bound value.
+  public String text() {
+    return head + tail;
+  }
+
+  /// Ready for psql: bound values as literals.
+  public String inlined() {
+    var dsl = DSL.using(SQLDialect.POSTGRES);
+    var text = new StringBuilder(head);
+    var parts = tail.split("\\?", -1);
+    for (var i = 0; i < parts.length; i++) {
+      text.append(parts[i]);
+      if (i < parts.length - 1) text.append(dsl.renderInlined(DSL.inline(binds.get(i))));
+    }
+    return text.toString();
+  }
+
+  private static Column known(String name, List<Column> columns, String column) {
+    return columns.stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow(() -> new TroubleException(
+        new Trouble.BadInput("%s has no column \"%s\"".formatted(name, column),
+            "it has " + columns.stream().map(Column::name).collect(Collectors.joining(", ")))));
+  }
+
+  private static String written(Column column) {
+    return "pgdeck." + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
+  }
+}

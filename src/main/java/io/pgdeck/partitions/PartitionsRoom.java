@@ -1,0 +1,72 @@
+package io.pgdeck.partitions;
+
+import io.pgdeck.action.Action;
+import io.pgdeck.action.Order;
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Room;
+import io.pgdeck.panel.RoomAction;
+import io.pgdeck.panel.RoomChart;
+import io.pgdeck.panel.RowAction;
+import java.util.List;
+
+/// Will tomorrow's rows find a home?
+public final class PartitionsRoom implements Room {
+  @Override
+  public String id() {
+    return "partitions";
+  }
+
+  @Override
+  public String title() {
+    return "Partitions";
+  }
+
+  @Override
+  public String icon() {
+    return "fth-layers";
+  }
+
+  @Override
+  public Group group() {
+    return Group.STORAGE;
+  }
+
+  @Override
+  public List<Panel<?>> panels() {
+    return List.of(Partition.PANEL, Coverage.PANEL, MissingPartition.PANEL);
+  }
+
+  @Override
+  public String facts(Pictures pictures) {
+    var parents = pictures.rows(Coverage.PANEL);
+    var leaves = pictures.rows(Partition.PANEL);
+    var bytes = leaves.stream().mapToLong(p -> p.totalBytes() == null ? 0 : p.totalBytes()).sum();
+    return "%d partitioned %s · %d partitions · %s · %d default partitions".formatted(parents.size(), parents.size() == 1 ? "table" : "tables",
+        leaves.size(), Formats.bytes(bytes), parents.stream().filter(c -> c.defaultPartition() != null).count());
+  }
+
+  @Override
+  public List<RoomChart> charts(Pictures pictures) {
+    return List.of(new RoomChart("coverage", "Coverage", "bar height: size · line: covered range", CoverageChart.of(pictures, true)));
+  }
+
+  @Override
+  public List<RowAction<?>> rowActions() {
+    return List.of(new RowAction<>("create-partitions", "Create missing partitions…", "fth-plus", Coverage.PANEL,
+        Coverage::isJudged, c -> new CreatePartitions(c.oid())));
+  }
+
+  @Override
+  public List<RoomAction> roomActions() {
+    return List.of(new RoomAction("create-all-missing", "Create all missing…", "fth-plus", true, p -> p.rows(MissingPartition.PANEL).size(),
+        "No partition is missing ahead.",
+        p -> p.rows(MissingPartition.PANEL).stream().map(MissingPartition::parentOid).distinct().<Action>map(CreatePartitions::new).toList()));
+  }
+
+  @Override
+  public List<Order> orders() {
+    return List.of(new CreatePartitionsOrder());
+  }
+}

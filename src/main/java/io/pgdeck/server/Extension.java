@@ -1,0 +1,16 @@
+package io.pgdeck.server;
+
+import org.jspecify.annotations.Nullable;
+
+/// An extension as it really is in this database.
+///
+/// @param version what `pg_extension` says, null unless created
+/// @param schema  where its objects live, null unless created
+public record Extension(String name, State state, @Nullable String version, @Nullable String schema) {
+  /// `CREATED` means created but not loaded by `shared_preload_libraries`, so it cannot count.
+  public enum State { ABSENT, AVAILABLE, CREATED, WORKING }
+
+  public boolean works() {
+    return state == State.WORKING;
+  }
+}

@@ -1,0 +1,214 @@
+package io.pgdeck.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.pgdeck.job.Job;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One open server: a small read pool, the capabilities, the cost. Every read is a read-only transaction of its own with a
+/// time limit and pinned session settings; actions get a connection of their own. Close it to end all of that. Thread-safe.
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final int OLDEST_MAJOR = 13;
+  private static final int POOL = 2;
+  /// JIT costs hundreds of milliseconds on the large catalog joins; parallel workers would take the server's slots.
+  private static final String SESSION = """
+      set default_transaction_read_only = on; set lock_timeout = '500ms'; set statement_timeout = '5s'; \
+      set idle_in_transaction_session_timeout = '10s'; set search_path = pg_catalog; set timezone = 'UTC'; \
+      set datestyle = 'ISO'; set intervalstyle = 'postgres'; set jit = off; set max_parallel_workers_per_gather = 0""";
+  private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
+      + " pg_catalog.set_config('application_name', ?, false); ";
+
+  private final ServerProfile profile;
+  private final HikariDataSource pool;
+  private final DSLContext jooq;
+  private final CostMeter cost = new CostMeter();
+  private final List<Job> running = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Capabilities capabilities;
+
+  private Server(ServerProfile profile) {
+    this.profile = profile;
+    var config = new HikariConfig();
+    config.setJdbcUrl(profile.url());
+    config.setDataSourceProperties(profile.properties("pgdeck"));
+    config.addDataSourceProperty("socketTimeout", "40");
+    config.setMaximumPoolSize(POOL);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(60_000);
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(6_000);
+    config.setValidationTimeout(1_000);
+    config.setMaxLifetime(1_800_000);
+    config.setPoolName("pgdeck-" + profile.name());
+    config.setConnectionInitSql(SESSION);
+    this.pool = new HikariDataSource(config);
+    this.jooq = DSL.using(SQLDialect.POSTGRES, new Settings().withMapRecordComponentParameterNames(true));
+  }
+
+  /// Makes the pool without connecting: the first read does, so a window can open while the server is away.
+  public static Server open(ServerProfile profile) {
+    return new Server(profile);
+  }
+
+  /// Connects and probes; a command uses this so that what is wrong comes first.
+  ///
+  /// @throws TroubleException when it cannot connect or the server is older than 13
+  public static Server connect(ServerProfile profile) {
+    try (var first = DriverManager.getConnection(profile.url(), profile.properties("pgdeck"))) {
+      LOG.debug("connected to {}", first.getMetaData().getDatabaseProductVersion());
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.connecting(profile, e), e);
+    }
+    var server = new Server(profile);
+    try {
+      server.capabilities();
+      return server;
+    } catch (TroubleException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  public ServerProfile profile() {
+    return profile;
+  }
+
+  public CostMeter cost() {
+    return cost;
+  }
+
+  /// What was probed, probing first if nothing was. Blocks; never on the FX thread.
+  public Capabilities capabilities() {
+    var known = capabilities;
+    return known == null ? probe() : known;
+  }
+
+  /// What was probed, null before the first connection.
+  public @Nullable Capabilities knownCapabilities() {
+    return capabilities;
+  }
+
+  /// Probes again: after an installation, a grant or a failover.
+  public Capabilities probe() {
+    var found = read("pgdeck", Job.quiet("Probe of " + profile.name(), Duration.ofSeconds(10)), new CapabilityProbe());
+    if (found.major() < OLDEST_MAJOR) throw new TroubleException(new Trouble.TooOld(found.version(), String.valueOf(OLDEST_MAJOR)));
+    capabilities = found;
+    return found;
+  }
+
+  /// Runs one statement that reads, in one round trip.
+  ///
+  /// @param sender follows `pgdeck/` in `application_name`: the room
+  /// @throws TroubleException for every error of server, network or limit
+  public Reading read(String sender, Job job, String sql, List<?> binds) {
+    try {
+      return rows(sender, job, sql, binds);
+    } catch (TroubleException e) {
+      throw e.in(sql);
+    }
+  }
+
+  private Reading rows(String sender, Job job, String sql, List<?> binds) {
+    return read(sender, job, connection -> {
+      var started = System.nanoTime();
+      try (var statement = connection.prepareStatement(PREFIX + sql);
+          var _ = job.onCancel(() -> cancel(statement))) {
+        statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
+        statement.setString(2, "pgdeck/" + sender);
+        // Sent without a type, so that a value takes the type of the column it is compared with.
+        for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i), Types.OTHER);
+        statement.execute();
+        OffsetDateTime asOf;
+        try (var head = statement.getResultSet()) {
+          head.next();
+          asOf = head.getObject(1, OffsetDateTime.class);
+        }
+        statement.getMoreResults();
+        try (var rows = statement.getResultSet()) {
+          var result = jooq.fetch(rows);
+          var took = System.nanoTime() - started;
+          LOG.debug("{} {} rows in {} ms", sender, result.size(), took / 1_000_000);
+          return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
+        }
+      } catch (DataAccessException e) {
+        if (e.getCause() instanceof SQLException cause) throw cause;
+        throw e;
+      }
+    });
+  }
+
+  /// Work that needs the connection itself: probing, the schema's status. The session is read-only.
+  public <T> T read(String sender, Job job, SqlWork<T> work) {
+    running.add(job);
+    var started = System.nanoTime();
+    try (var connection = borrow()) {
+      started = System.nanoTime();
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.of(job.name(), e, job.limit().toMillis(), job.cancelAsked()), e);
+    } finally {
+      cost.add(System.nanoTime() - started);
+      running.remove(job);
+    }
+  }
+
+  /// A connection of its own for an action: may write, no statement_timeout, ends with the caller's try block.
+  ///
+  /// @throws TroubleException when it cannot connect
+  public Connection openForAction(String sender) {
+    try {
+      var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
+      try (var statement = connection.createStatement()) {
+        statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
+            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.connecting(profile, e), e);
+    }
+  }
+
+  private Connection borrow() throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.connecting(profile, e), e);
+    }
+  }
+
+  private static void cancel(PreparedStatement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.info("cancel did not reach the server: {}", e.getMessage());
+    }
+  }
+
+  /// Cancels the reads that run on the server; the server stays open.
+  public void cancelReads() {
+    running.forEach(Job::cancel);
+  }
+
+  /// Cancels what runs on the server, then closes the pool.
+  @Override
+  public void close() {
+    cancelReads();
+    pool.close();
+  }
+}

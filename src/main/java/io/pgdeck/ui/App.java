@@ -1,0 +1,57 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.theme.Theme;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+/// The program's window: one scene with the [Shell] in it.
+public final class App extends Application {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private final Console console;
+  private final Theme.Mode mode;
+  private final Consumer<Shell> opened;
+  private boolean asked;
+
+  /// @param opened called on the FX thread when the window stands: opens a server or the connect dialog
+  public App(Console console, Theme.Mode mode, Consumer<Shell> opened) {
+    this.console = console;
+    this.mode = mode;
+    this.opened = opened;
+  }
+
+  @Override
+  public void start(Stage stage) {
+    var theme = new Theme(mode, console.checkout());
+    var shell = new Shell(console, theme);
+    var scene = new Scene(shell.overlay(), WIDTH, HEIGHT);
+    theme.dress(scene);
+    stage.setTitle("PgDeck");
+    stage.setMinWidth(1024);
+    stage.setMinHeight(640);
+    stage.setScene(scene);
+    stage.getIcons().add(icon());
+    stage.setOnCloseRequest(e -> {
+      if (!shell.busy() || asked) return;
+      asked = true;
+      e.consume();
+      shell.overlay().tell(Severity.WARNING, "A task is still running. Close the window again to cancel it and leave.");
+    });
+    stage.setOnHidden(_ -> shell.close());
+    opened.accept(shell);
+    stage.show();
+  }
+
+  private static WritableImage icon() {
+    var parameters = new javafx.scene.SnapshotParameters();
+    parameters.setFill(javafx.scene.paint.Color.TRANSPARENT);
+    var logo = new Logo(3);
+    var scene = new Scene(new javafx.scene.Group(logo));
+    scene.getStylesheets().setAll(Theme.resource("styles/tokens-light.css", null).toExternalForm(), Theme.resource("styles/base.css", null).toExternalForm());
+    return logo.snapshot(parameters, null);
+  }
+}

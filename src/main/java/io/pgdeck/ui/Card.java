@@ -1,0 +1,109 @@
+package io.pgdeck.ui;
+
+import java.util.List;
+import javafx.beans.DefaultProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A box with a head of 36 px: title, hint, and tools on the right. What is put into it grows to fill it.
+@DefaultProperty("content")
+public class Card extends VBox {
+  private final Label title = new Label();
+  private final Label hint = new Label();
+  private final HBox lead = new HBox(title);
+  private final HBox tools = new HBox();
+  private final HBox head = new HBox();
+  private final VBox content = new VBox();
+
+  public Card() {
+    getStyleClass().add("card");
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    hint.getStyleClass().add("card-hint");
+    hint.setMinWidth(0);
+    lead.getStyleClass().add("card-head-lead");
+    lead.setMinWidth(USE_PREF_SIZE);
+    tools.getStyleClass().add("card-tools");
+    tools.setMinWidth(USE_PREF_SIZE);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    head.getStyleClass().add("card-head");
+    head.getChildren().setAll(lead, hint, gap, tools);
+    head.managedProperty().bind(head.visibleProperty());
+    setHeadShown(false);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    content.setMinHeight(0);
+    getChildren().setAll(head, content);
+    setMinSize(0, 0);
+  }
+
+  public Card(String titleText, Node... nodes) {
+    this();
+    setTitle(titleText);
+    content.getChildren().setAll(nodes);
+    for (var node : List.of(nodes)) VBox.setVgrow(node, Priority.ALWAYS);
+  }
+
+  public final StringProperty titleProperty() {
+    return title.textProperty();
+  }
+
+  public final String getTitle() {
+    return title.getText();
+  }
+
+  public final void setTitle(String text) {
+    title.setText(text);
+    setHeadShown(true);
+  }
+
+  public final StringProperty hintProperty() {
+    return hint.textProperty();
+  }
+
+  public final String getHint() {
+    return hint.getText();
+  }
+
+  public final void setHint(String text) {
+    hint.setText(text);
+  }
+
+  /// A line under the head.
+  public final boolean isRuled() {
+    return head.getStyleClass().contains("ruled");
+  }
+
+  public final void setRuled(boolean ruled) {
+    head.getStyleClass().remove("ruled");
+    if (ruled) head.getStyleClass().add("ruled");
+  }
+
+  public final boolean isHeadShown() {
+    return head.isVisible();
+  }
+
+  public final void setHeadShown(boolean shown) {
+    head.setVisible(shown);
+  }
+
+  /// Behind the title: the info icon, a count.
+  public final ObservableList<Node> getLead() {
+    return lead.getChildren();
+  }
+
+  /// At the right end of the head.
+  public final ObservableList<Node> getTools() {
+    return tools.getChildren();
+  }
+
+  public final ObservableList<Node> getContent() {
+    return content.getChildren();
+  }
+}

@@ -1,0 +1,175 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Room;
+import io.pgdeck.ui.theme.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/// The frame of one open server, from `fxml/shell.fxml`: top bar, rail, page, status bar, and the rooms that were opened.
+@NullUnmarked
+public final class Desk implements AutoCloseable {
+  @FXML private BorderPane frame;
+  @FXML private Region environmentLine;
+  @FXML private TopBar topBar;
+  @FXML private Rail rail;
+  @FXML private PageHead head;
+  @FXML private HBox banner;
+  @FXML private Label bannerText;
+  @FXML private StackPane page;
+  @FXML private StatusBar statusBar;
+
+  private final Shell shell;
+  private final ServerSession session;
+  private final Map<Room, Parent> views = new HashMap<>();
+  private final Timeline seconds = new Timeline();
+  private final WorkloadSwitch workload;
+  private Timeline interval = new Timeline();
+  private Room room;
+  private Instant lostSince;
+
+  Desk(Shell shell, ServerSession session) {
+    this.shell = shell;
+    this.session = session;
+    this.workload = new WorkloadSwitch(shell.console(), session);
+    var loader = new FXMLLoader(Theme.resource("fxml/shell.fxml", shell.console().checkout()));
+    loader.setController(this);
+    try {
+      loader.load();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot load fxml/shell.fxml", e);
+    }
+  }
+
+  @FXML
+  private void initialize() {
+    EnvironmentTag.dress(environmentLine, session.profile().environment());
+    topBar.open(shell, this);
+    rail.open(this);
+    statusBar.open(this, new TaskList(session.jobs()));
+    session.onPictures(head::draw);
+    session.lostProperty().addListener(_ -> lost());
+    seconds.getKeyFrames().setAll(new KeyFrame(javafx.util.Duration.seconds(1), _ -> session.tick()));
+    seconds.setCycleCount(Timeline.INDEFINITE);
+    seconds.play();
+    session.rooms().all().stream().findFirst().ifPresent(this::open);
+  }
+
+  /// Shows a room; its screen is made at the first visit and kept.
+  void open(Room wanted) {
+    room = wanted;
+    var context = context(wanted);
+    session.enter(wanted);
+    rail.choose(wanted);
+    head.show(context);
+    page.getChildren().setAll(views.computeIfAbsent(wanted, _ -> RoomView.open(context, shell.console().checkout())));
+  }
+
+  void open(String roomId) {
+    session.rooms().room(roomId).ifPresent(this::open);
+  }
+
+  private RoomContext context(Room of) {
+    return new RoomContext(session, of, shell.overlay(), this::open);
+  }
+
+  /// Reads FXML and styles again; for work on the console itself.
+  void reload() {
+    views.clear();
+    open(room);
+  }
+
+  /// Reads the room every so often, over each panel's own interval; zero leaves it to the panels.
+  void every(Duration time) {
+    interval.stop();
+    if (time.isZero()) return;
+    interval = new Timeline(new KeyFrame(javafx.util.Duration.millis(time.toMillis()), _ -> {
+      if (!session.pausedProperty().get()) session.refresh();
+    }));
+    interval.setCycleCount(Timeline.INDEFINITE);
+    interval.play();
+  }
+
+  private void lost() {
+    var why = session.lostProperty().get();
+    banner.setVisible(why != null);
+    if (why == null) {
+      lostSince = null;
+      return;
+    }
+    if (lostSince == null) lostSince = session.now();
+    var last = session.sampledAtProperty().get();
+    bannerText.setText(last == null ? why.sentence() : "%s does not answer since %s. %s Values below are the last ones; only attempts to reconnect are sent."
+        .formatted(session.profile().name(), Formats.clock(lostSince, session.zone()), why.sentence()));
+  }
+
+  @FXML
+  private void connectNow() {
+    session.refresh();
+  }
+
+  @FXML
+  private void otherServer() {
+    shell.connect();
+  }
+
+  /// The table that the filter keys mean: the first one on the page.
+  Optional<PanelTable<?>> table() {
+    return page.getChildren().stream().findFirst().flatMap(Desk::table);
+  }
+
+  private static Optional<PanelTable<?>> table(Node node) {
+    if (node instanceof PanelTable<?> table && table.isToolsShown()) return Optional.of(table);
+    return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Desk::table).flatMap(Optional::stream).findFirst() : Optional.empty();
+  }
+
+  ServerSession session() {
+    return session;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  Overlay overlay() {
+    return shell.overlay();
+  }
+
+  WorkloadSwitch workload() {
+    return workload;
+  }
+
+  Node frame() {
+    return frame;
+  }
+
+  @Nullable Parent page() {
+    return (Parent) page.getChildren().getFirst();
+  }
+
+  @Override
+  public void close() {
+    seconds.stop();
+    interval.stop();
+    workload.close();
+    session.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.pgdeck.ui;
+
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/// One line in the monospaced face that always fits: SQL is coloured and cut at the end, a name is cut in the middle, so
+/// that its date suffix stays readable. Every character is as wide as the next, so the cut is counted, not measured.
+final class MonoLine extends Region {
+  private static final String ELLIPSIS = "…";
+  private static final double ADVANCE = advance();
+  private final boolean sql;
+  private String text = "";
+  private int shown = -1;
+
+  MonoLine(boolean sql) {
+    this.sql = sql;
+    getStyleClass().add("sql");
+    setMinWidth(0);
+    widthProperty().addListener(_ -> fit());
+  }
+
+  void show(String value) {
+    text = sql ? value.strip().replaceAll("\\s+", " ") : value;
+    shown = -1;
+    fit();
+    requestLayout();
+  }
+
+  boolean cut() {
+    return shown >= 0 && shown < text.length();
+  }
+
+  private void fit() {
+    var room = getWidth() <= 0 ? text.length() : (int) Math.floor((getWidth() + 0.5) / ADVANCE);
+    var fits = Math.min(text.length(), Math.max(1, room));
+    if (fits == shown) return;
+    shown = fits;
+    var line = fits == text.length() ? text : sql ? text.substring(0, Math.max(0, fits - 1)) + ELLIPSIS : middle(text, fits);
+    getChildren().setAll(sql ? SqlTokens.of(line).stream().map(SqlText::piece).toList() : List.of(new Text(line)));
+    requestLayout();
+  }
+
+  /// Keeps a little more of the end than of the beginning's tail, where dates and suffixes stand.
+  static String middle(String text, int length) {
+    if (length >= text.length()) return text;
+    if (length <= 2) return ELLIPSIS;
+    var head = (length - 1) / 2;
+    var tail = length - 1 - head;
+    return text.substring(0, head) + ELLIPSIS + text.substring(text.length() - tail);
+  }
+
+  static double width(int characters) {
+    return characters * ADVANCE;
+  }
+
+  private static double advance() {
+    var probe = new Text("0".repeat(100));
+    probe.setFont(Font.font("JetBrains Mono", 12));
+    return probe.getLayoutBounds().getWidth() / 100;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    var x = 0.0;
+    for (var child : getChildren()) {
+      var piece = (Text) child;
+      piece.relocate(snapPositionX(x), snapPositionY((getHeight() - piece.getLayoutBounds().getHeight()) / 2));
+      x += piece.getText().length() * ADVANCE;
+    }
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return Math.ceil(text.length() * ADVANCE);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 18;
+  }
+}

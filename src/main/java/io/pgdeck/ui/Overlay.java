@@ -1,0 +1,132 @@
+package io.pgdeck.ui;
+
+import atlantafx.base.controls.ModalPane;
+import io.pgdeck.panel.Severity;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What floats over the frame, all in the one scene: a dialog, a popover, short news. A picture of the scene shows them.
+public final class Overlay extends StackPane {
+  private static final Duration NEWS_STAYS = Duration.seconds(6);
+  private final ModalPane modal = new ModalPane();
+  private final Pane popovers = new Pane();
+  private final VBox news = new VBox();
+  private @Nullable Node before;
+
+  public Overlay() {
+    popovers.setPickOnBounds(false);
+    popovers.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(popovers.getChildren()));
+    news.getStyleClass().add("news-column");
+    news.setPickOnBounds(false);
+    news.setMouseTransparent(false);
+    modal.setInTransitionFactory(null);
+    modal.setOutTransitionFactory(null);
+    modal.displayProperty().addListener((_, _, shown) -> {
+      if (!shown) back();
+    });
+    getChildren().setAll(popovers, news, modal);
+    setAlignment(news, Pos.BOTTOM_RIGHT);
+  }
+
+  /// Puts the frame below everything that floats.
+  void setFrame(Node frame) {
+    getChildren().removeIf(n -> n != popovers && n != news && n != modal);
+    getChildren().addFirst(frame);
+  }
+
+  /// Shows a dialog; Esc or a click beside it closes it unless it is persistent.
+  public void showDialog(Node dialog, boolean persistent) {
+    before = getScene() == null ? null : getScene().getFocusOwner();
+    closePopover();
+    modal.setPersistent(persistent);
+    modal.show(dialog);
+  }
+
+  public void closeDialog() {
+    modal.hide(true);
+  }
+
+  public boolean dialogShown() {
+    return modal.isDisplay();
+  }
+
+  private void back() {
+    var owner = before;
+    before = null;
+    modal.setContent(null);
+    if (owner != null) owner.requestFocus();
+  }
+
+  /// Shows something small under a button; a second call with the same button closes it.
+  public void popover(Node anchor, Region content) {
+    if (popovers.getUserData() == anchor && !popovers.getChildren().isEmpty()) {
+      closePopover();
+      return;
+    }
+    var catcher = new Region();
+    catcher.resizeRelocate(0, 0, getWidth(), getHeight());
+    catcher.setOnMousePressed(e -> {
+      closePopover();
+      e.consume();
+    });
+    content.getStyleClass().add("floating");
+    popovers.setUserData(anchor);
+    popovers.getChildren().setAll(catcher, content);
+    content.applyCss();
+    content.autosize();
+    place(anchor, content);
+    content.requestFocus();
+  }
+
+  private void place(Node anchor, Region content) {
+    var at = sceneToLocal(anchor.localToScene(anchor.getBoundsInLocal()));
+    var x = Math.clamp(at.getMinX() - 8, 8, Math.max(8, getWidth() - content.getWidth() - 8));
+    var below = at.getMaxY() + 4;
+    var y = below + content.getHeight() + 8 <= getHeight() ? below : Math.max(8, at.getMinY() - content.getHeight() - 4);
+    content.relocate(Math.round(x), Math.round(y));
+  }
+
+  public boolean popoverShown() {
+    return !popovers.getChildren().isEmpty();
+  }
+
+  public void closePopover() {
+    popovers.getChildren().clear();
+    popovers.setUserData(null);
+  }
+
+  /// Short news at the bottom right; what went wrong stays until it is closed.
+  public void tell(Severity severity, String sentence) {
+    var text = new Label(sentence);
+    text.setWrapText(true);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMaxWidth(Double.MAX_VALUE);
+    var card = new HBox(8, Icons.of(Icons.of(severity), Icons.colour(severity)), text);
+    var close = Icons.button("fth-x", "Close the message", () -> news.getChildren().remove(card));
+    close.getStyleClass().add("small");
+    card.getChildren().add(close);
+    card.getStyleClass().addAll("news", "floating");
+    card.setMaxHeight(Region.USE_PREF_SIZE);
+    news.getChildren().add(card);
+    if (severity == Severity.CRITICAL || severity == Severity.WARNING) return;
+    var stay = new PauseTransition(NEWS_STAYS);
+    stay.setOnFinished(_ -> news.getChildren().remove(card));
+    stay.play();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    news.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    super.layoutChildren();
+  }
+}

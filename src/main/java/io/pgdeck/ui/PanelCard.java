@@ -1,0 +1,144 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Outcome;
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.PanelSql;
+import io.pgdeck.panel.Query;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.DefaultProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A card that shows one panel in all its states, with the info icon and the stale badge in its head.
+/// In FXML: `<PanelCard panel="v_unused_indexes" title="Unused"><PanelTable/></PanelCard>`. A table in it shows the panel's
+/// rows by itself; any other content is drawn by the room's controller through [RoomContext#onPicture].
+@DefaultProperty("body")
+public final class PanelCard extends Card {
+  private final StringProperty panelName = new SimpleStringProperty("");
+  private final PanelState state = new PanelState();
+  private boolean showsEmpty = true;
+  private @Nullable Outcome<?> last;
+
+  public PanelCard() {
+    VBox.setVgrow(state, Priority.ALWAYS);
+    getContent().setAll(state);
+  }
+
+  public PanelCard(String titleText, Panel<?> panel, Node body) {
+    this();
+    if (!titleText.isEmpty()) setTitle(titleText);
+    setPanel(panel.name());
+    state.setContent(body);
+  }
+
+  /// Binds it to the panel; called by [RoomView] for cards in FXML, by the controller for cards made in code.
+  public <R extends Record> void open(RoomContext context, Panel<R> panel) {
+    var info = InfoPopover.button(context, panel);
+    if (state.getContent() instanceof PanelTable<?> table && !isHeadShown()) table.getExtra().addAll(state.age(), info);
+    else {
+      getLead().add(info);
+      getTools().addFirst(state.age());
+    }
+    state.onActions(() -> context.session().refresh(List.of(panel)), () -> context.session().probe(), () -> context.session().sampler().cancel(List.of(panel)));
+    context.onPicture(panel, outcome -> {
+      last = outcome;
+      draw(context, panel, outcome);
+    });
+    context.session().onTick(() -> {
+      if (last != null) age(context, panel, last);
+    });
+  }
+
+  private <R extends Record> void draw(RoomContext context, Panel<R> panel, Outcome<R> outcome) {
+    switch (outcome) {
+      case Outcome.Empty<R>(var why) -> state.trouble(why, statement(context, panel));
+      case Outcome.Fresh<R>(var now) when now.rows().isEmpty() && showsEmpty -> missing(context, panel).ifPresentOrElse(m -> state.trouble(m, null), state::empty);
+      case Outcome.Fresh<R> _ -> state.fresh();
+      case Outcome.Stale<R> _ -> {
+        state.fresh();
+        age(context, panel, outcome);
+      }
+    }
+  }
+
+  /// Older than three intervals, or the last attempt failed: greyed, with its age.
+  private void age(RoomContext context, Panel<?> panel, Outcome<?> outcome) {
+    var picture = outcome.picture();
+    if (picture.isEmpty() || picture.get().rows().isEmpty() && outcome instanceof Outcome.Fresh<?>) return;
+    var old = Duration.between(picture.get().asOf(), context.now());
+    if (outcome instanceof Outcome.Stale<?> || old.compareTo(panel.cadence().multipliedBy(3)) > 0 && !context.session().pausedProperty().get()) state.stale(old);
+    else state.fresh();
+  }
+
+  private static Optional<Trouble> missing(RoomContext context, Panel<?> panel) {
+    var capabilities = context.session().capabilitiesProperty().get();
+    return capabilities == null ? Optional.empty()
+        : panel.requires().stream().map(r -> r.missing(capabilities)).flatMap(Optional::stream).findFirst();
+  }
+
+  private static @Nullable String statement(RoomContext context, Panel<?> panel) {
+    var capabilities = context.session().capabilitiesProperty().get();
+    try {
+      return capabilities == null ? null : PanelSql.of(panel, Query.ALL, capabilities).inlined();
+    } catch (TroubleException e) {
+      return null;
+    }
+  }
+
+  public PanelState state() {
+    return state;
+  }
+
+  public @Nullable Node getBody() {
+    return state.getContent();
+  }
+
+  public void setBody(@Nullable Node body) {
+    state.setContent(body);
+  }
+
+  public StringProperty panelProperty() {
+    return panelName;
+  }
+
+  public String getPanel() {
+    return panelName.get();
+  }
+
+  public void setPanel(String name) {
+    panelName.set(name);
+  }
+
+  /// Whether no rows is a state of its own ("nothing here, and that is good"); false leaves it to the content.
+  public void setShowsEmpty(boolean shows) {
+    showsEmpty = shows;
+  }
+
+  public boolean isShowsEmpty() {
+    return showsEmpty;
+  }
+
+  public void setEmptyTitle(String text) {
+    state.setEmptyTitle(text);
+  }
+
+  public String getEmptyTitle() {
+    return state.getEmptyTitle();
+  }
+
+  public void setEmptyText(String text) {
+    state.setEmptyText(text);
+  }
+
+  public String getEmptyText() {
+    return state.getEmptyText();
+  }
+}

@@ -1,0 +1,204 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Column;
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.panel.Unit;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One cell, drawn by the column's unit: number with muted unit, name cut in the middle, SQL in colours, badge, relative time.
+final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<R>> {
+  private final Panel<R> panel;
+  private final Column column;
+  private final int index;
+  /// The only status word of the row tells the row's severity; several words speak for themselves.
+  private final boolean mainStatus;
+  private final ColumnLook<R> look;
+  private final ServerTime time;
+  private @Nullable MonoLine line;
+  private @Nullable NumberBox number;
+  private @Nullable Tooltip tip;
+
+  PanelCell(Panel<R> panel, Column column, ColumnLook<R> look, ServerTime time) {
+    this.panel = panel;
+    this.column = column;
+    this.index = panel.columns().indexOf(column);
+    this.look = look;
+    this.time = time;
+    this.mainStatus = panel.visible().stream().filter(c -> c.unit() == Unit.STATUS).count() == 1;
+    if (column.unit().number()) getStyleClass().add("number");
+    if (look.second()) getStyleClass().add("second");
+    if (look.main()) getStyleClass().add("main");
+  }
+
+  @Override
+  protected void updateItem(@Nullable PanelRow<R> row, boolean empty) {
+    super.updateItem(row, empty);
+    setText(null);
+    if (empty || row == null) {
+      setGraphic(null);
+      tip(null);
+      return;
+    }
+    var own = look.cell();
+    if (own != null) {
+      setGraphic(own.apply(row.row));
+      return;
+    }
+    draw(row.row, row.value(index));
+  }
+
+  private void draw(R row, @Nullable Object value) {
+    if (value == null) {
+      setGraphic(quiet(Formats.UNKNOWN));
+      tip("unknown");
+      return;
+    }
+    switch (column.unit()) {
+      case NAME, SQL -> mono(String.valueOf(value));
+      case STATUS -> {
+        setGraphic(Badge.of(String.valueOf(value), severity(row, String.valueOf(value))));
+        tip(null);
+      }
+      case TEXT -> {
+        setGraphic(null);
+        setText(value instanceof List<?> list ? String.join(", ", list.stream().map(String::valueOf).toList()) : String.valueOf(value));
+        tip(getText());
+      }
+      case FLAG -> {
+        setGraphic(Boolean.TRUE.equals(value) ? new Label("yes") : quiet("no"));
+        tip(null);
+      }
+      case TIME -> time(row, value);
+      default -> number(row, value);
+    }
+  }
+
+  private Severity severity(R row, String word) {
+    var ofRow = mainStatus ? panel.severity().apply(row) : Severity.NONE;
+    return ofRow != Severity.NONE ? ofRow : Severity.of(word);
+  }
+
+  private void mono(String text) {
+    var shown = line;
+    if (shown == null) {
+      shown = new MonoLine(column.unit() == Unit.SQL);
+      line = shown;
+    }
+    shown.show(text);
+    setGraphic(shown);
+    tip(text.length() > 2000 ? text.substring(0, 2000) + "…" : text);
+  }
+
+  private void time(R row, Object value) {
+    if (!(value instanceof Instant at)) {
+      number(row, value);
+      return;
+    }
+    var text = Formats.ago(at, time.now());
+    setGraphic(text.equals("now") ? quiet(text) : styled(new Label(text), row));
+    tip(Formats.day(at, time.now(), time.zone()) + ":" + Formats.clock(at, time.zone()).substring(6) + " " + time.zone());
+  }
+
+  private void number(R row, Object value) {
+    var box = number;
+    if (box == null) {
+      box = new NumberBox();
+      number = box;
+    }
+    var text = Formats.of(column.unit(), value, time.now());
+    box.show(text, value instanceof Number n && n.doubleValue() == 0, look.style() == null ? "" : look.style().apply(row),
+        look.bar() == null ? -1 : share(row));
+    setGraphic(box);
+    tip(value instanceof Number n && Math.abs(n.doubleValue()) >= 1000 ? "%,d".formatted(Math.round(n.doubleValue())) + " " + column.unit().word() : null);
+  }
+
+  private double share(R row) {
+    var share = look.bar() == null ? null : look.bar().apply(row);
+    return share == null ? 0 : share;
+  }
+
+  private Label styled(Label label, R row) {
+    label.getStyleClass().add("cell-value");
+    var style = look.style() == null ? "" : look.style().apply(row);
+    if (!style.isEmpty()) label.getStyleClass().add(colour(style));
+    return label;
+  }
+
+  private static Node quiet(String text) {
+    var label = new Label(text);
+    label.getStyleClass().add("cell-quiet");
+    return label;
+  }
+
+  private void tip(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      setTooltip(null);
+      return;
+    }
+    var shown = tip;
+    if (shown == null) {
+      shown = new Tooltip();
+      shown.setShowDelay(Duration.millis(500));
+      shown.setWrapText(true);
+      shown.setMaxWidth(640);
+      tip = shown;
+    }
+    shown.setText(text);
+    setTooltip(shown);
+  }
+
+  private static String colour(String style) {
+    return switch (style) {
+      case "critical" -> "fg-danger";
+      case "warning" -> "fg-warning";
+      case "good" -> "fg-success";
+      case "info" -> "fg-accent";
+      default -> style;
+    };
+  }
+
+  /// Bar first, then the number with its unit muted.
+  private static final class NumberBox extends HBox {
+    private final Meter meter = new Meter(40);
+    private final Region gap = new Region();
+    private final Label value = new Label();
+    private final Label unit = new Label();
+
+    NumberBox() {
+      super(2);
+      setAlignment(Pos.CENTER_RIGHT);
+      value.getStyleClass().add("cell-value");
+      value.setMinWidth(USE_PREF_SIZE);
+      unit.getStyleClass().add("cell-unit");
+      unit.setMinWidth(USE_PREF_SIZE);
+      HBox.setHgrow(gap, Priority.ALWAYS);
+    }
+
+    void show(Formats.Text text, boolean zero, String style, double share) {
+      value.setText(text.value());
+      unit.setText(text.unit());
+      value.getStyleClass().setAll("label", zero && style.isEmpty() ? "cell-quiet" : "cell-value");
+      if (!style.isEmpty() && share < 0) value.getStyleClass().add(colour(style));
+      if (share >= 0) {
+        meter.show(share, style);
+        getChildren().setAll(meter, gap, value);
+      } else {
+        getChildren().setAll(value);
+      }
+      if (!text.unit().isEmpty()) getChildren().add(unit);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.action.Action;
+import io.pgdeck.panel.Outcome;
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Room;
+import io.pgdeck.panel.RowAction;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a room's screen gets from the frame: its data on the FX thread, the preview for its orders, and the overlay.
+public final class RoomContext {
+  private final ServerSession session;
+  private final Room room;
+  private final Overlay overlay;
+  private final Consumer<String> open;
+
+  RoomContext(ServerSession session, Room room, Overlay overlay, Consumer<String> open) {
+    this.session = session;
+    this.room = room;
+    this.overlay = overlay;
+    this.open = open;
+  }
+
+  public ServerSession session() {
+    return session;
+  }
+
+  public Room room() {
+    return room;
+  }
+
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  /// Now, by the server's clock.
+  public Instant now() {
+    return session.now();
+  }
+
+  /// Calls back on the FX thread with each new outcome of a panel, and now if one is known.
+  @SuppressWarnings("unchecked")
+  public <R extends Record> void onPicture(Panel<R> panel, Consumer<Outcome<R>> draw) {
+    var last = new AtomicReference<@Nullable Outcome<?>>();
+    session.onPictures(pictures -> {
+      var outcome = pictures.outcomes().get(panel);
+      if (outcome != null && last.getAndSet(outcome) != outcome) draw.accept((Outcome<R>) outcome);
+    });
+  }
+
+  /// Calls back on the FX thread whenever any panel of the room has a new outcome, and now.
+  public void onPictures(Consumer<Pictures> draw) {
+    session.onPictures(draw);
+  }
+
+  /// The latest of everything.
+  public Pictures pictures() {
+    return session.picturesProperty().get();
+  }
+
+  public void refresh() {
+    session.refresh();
+  }
+
+  /// Opens the preview of these orders; they run as one job when the DBA says so.
+  public void preview(String title, List<Action> actions) {
+    ActionPreview.open(session, overlay, title, actions);
+  }
+
+  /// Opens the preview of a row's action.
+  public <R extends Record> void preview(RowAction<R> action, R row) {
+    preview(action.label(), List.of(action.action().apply(row)));
+  }
+
+  /// Why no action can run on this connection; null when one can.
+  public @Nullable String forbidden() {
+    return session.profile().readOnly() ? "this connection is read only" : null;
+  }
+
+  /// Shows another room of the same server.
+  public void open(String roomId) {
+    open.accept(roomId);
+  }
+}

@@ -1,0 +1,167 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Outcome;
+import io.pgdeck.panel.Room;
+import io.pgdeck.server.ServerProfile;
+import io.pgdeck.ui.theme.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Pictures of the real rooms without a display, under the file names of the design's pictures.
+public final class Screenshots {
+  private static final Map<String, String> NUMBERS = Map.of("queries", "02-slow-queries", "indexes", "03-indexes", "bloat", "04-bloat",
+      "partitions", "05-partitions", "matviews", "07-matviews", "alerts", "08-alerts");
+
+  private Screenshots() {}
+
+  /// What to draw.
+  ///
+  /// @param rooms ids, in order; empty for all
+  /// @param scale 2 for screens of 200 %
+  /// @param patience  the longest time to wait for a room's data
+  public record Order(Path folder, int width, int height, double scale, List<Theme.Mode> themes, List<String> rooms, Duration patience) {}
+
+  /// Opens the server, draws each room as soon as its panels have answered, tells each file, and closes the server.
+  ///
+  /// @return the files, in order
+  /// @throws IllegalStateException when the toolkit cannot start
+  public static List<Path> take(Console console, ServerProfile profile, Order order, Consumer<String> tell) {
+    Launch.headless();
+    Launch.startUp(() -> javafx.application.Platform.setImplicitExit(false)).ifPresent(why -> {
+      throw new IllegalStateException(why);
+    });
+    try {
+      Files.createDirectories(order.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var stage = Fx.call(() -> window(console, order));
+    var shell = (Shell) Fx.call(() -> stage.getScene().getUserData());
+    try {
+      return rooms(shell, stage.getScene(), profile, order, tell);
+    } finally {
+      Fx.call(() -> {
+        stage.close();
+        shell.close();
+        return true;
+      });
+    }
+  }
+
+  private static Stage window(Console console, Order order) {
+    var theme = new Theme(order.themes().getFirst(), console.checkout());
+    var shell = new Shell(console, theme);
+    var scene = new Scene(shell.overlay(), order.width(), order.height());
+    scene.setUserData(shell);
+    theme.dress(scene);
+    var stage = new Stage();
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(order.width());
+    stage.setHeight(order.height());
+    stage.show();
+    return stage;
+  }
+
+  private static List<Path> rooms(Shell shell, Scene scene, ServerProfile profile, Order order, Consumer<String> tell) {
+    var session = Fx.call(() -> shell.open(profile));
+    var files = new ArrayList<Path>();
+    for (var room : session.rooms().all()) {
+      if (!order.rooms().isEmpty() && !order.rooms().contains(room.id())) continue;
+      Fx.call(() -> {
+        shell.front().orElseThrow().open(room);
+        return true;
+      });
+      answered(session, room, order.patience());
+      for (var theme : order.themes()) {
+        Fx.call(() -> {
+          shell.theme().set(theme);
+          return true;
+        });
+        pulses(6);
+        var file = order.folder().resolve(name(room) + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        write(Fx.call(() -> picture(scene, order)), file);
+        tell.accept(file.toString());
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  static String name(Room room) {
+    return NUMBERS.getOrDefault(room.id(), room.id());
+  }
+
+  /// Waits until each panel of the room has an answer that is not from before.
+  private static void answered(ServerSession session, Room room, Duration limit) {
+    var all = new CompletableFuture<Void>();
+    Fx.run(() -> session.onPictures(p -> {
+      if (room.panels().stream().allMatch(panel -> p.outcomes().get(panel) instanceof Outcome<?>)) all.complete(null);
+    }));
+    try {
+      all.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      // The picture then shows the loading state, which is the truth.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Lets the scene be laid out: tables fill their cells in the pulses after they were given rows.
+  static void pulses(int count) {
+    var done = new CountDownLatch(count);
+    Fx.run(() -> new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        done.countDown();
+        if (done.getCount() == 0) stop();
+      }
+    }.start());
+    try {
+      var _ = done.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static WritableImage picture(Scene scene, Order order) {
+    var parameters = new SnapshotParameters();
+    parameters.setTransform(new Scale(order.scale(), order.scale()));
+    // Shadows reach over the edge and would make the picture wider.
+    parameters.setViewport(new Rectangle2D(0, 0, order.width() * order.scale(), order.height() * order.scale()));
+    return scene.getRoot().snapshot(parameters, null);
+  }
+
+  static void write(WritableImage image, Path file) {
+    try {
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

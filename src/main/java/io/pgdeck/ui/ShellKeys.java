@@ -1,0 +1,83 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.job.Job;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The keys of the window. None of them runs a changing action; single letters are off while a text field has the focus.
+final class ShellKeys {
+  private final Shell shell;
+
+  ShellKeys(Shell shell) {
+    this.shell = shell;
+  }
+
+  void listen(Overlay overlay) {
+    overlay.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+      if (handled(e)) e.consume();
+    });
+  }
+
+  private boolean handled(KeyEvent e) {
+    if (e.getCode() == KeyCode.ESCAPE && shell.overlay().popoverShown()) {
+      shell.overlay().closePopover();
+      return true;
+    }
+    if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.L) {
+      shell.theme().toggle();
+      return true;
+    }
+    if (shell.overlay().dialogShown()) return false;
+    var desk = shell.front();
+    return desk.isPresent() && (e.isShortcutDown() ? shortcut(e, desk.get()) : plain(e, desk.get()));
+  }
+
+  private boolean shortcut(KeyEvent e, Desk desk) {
+    switch (e.getCode()) {
+      case R -> desk.session().refresh();
+      case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
+      case S -> shell.exportReport();
+      case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);
+      case F5 -> reload(desk);
+      default -> {
+        return digit(e, desk);
+      }
+    }
+    return true;
+  }
+
+  private void reload(Desk desk) {
+    if (shell.console().checkout() == null) return;
+    shell.theme().reload();
+    desk.reload();
+  }
+
+  private static boolean digit(KeyEvent e, Desk desk) {
+    var number = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
+    var rooms = desk.session().rooms().all();
+    if (number < 1 || number > rooms.size()) return false;
+    desk.open(rooms.get(number - 1));
+    return true;
+  }
+
+  private boolean plain(KeyEvent e, Desk desk) {
+    if (e.getCode() == KeyCode.F5) {
+      desk.session().refresh();
+      return true;
+    }
+    var focused = shell.overlay().getScene().getFocusOwner();
+    if (focused instanceof TextInputControl) return false;
+    if (e.getCode() == KeyCode.SLASH || "/".equals(e.getText())) {
+      // Later, or the slash itself would be typed into the field.
+      Fx.later(() -> desk.table().ifPresent(t -> t.filterField().requestFocus()));
+      return true;
+    }
+    if (e.getCode() == KeyCode.SPACE && !(focused instanceof ButtonBase) && (focused == null || !focused.getStyleClass().contains("nav") && !focused.getStyleClass().contains("clickable"))) {
+      desk.session().pause(!desk.session().pausedProperty().get());
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Severity;
+import java.util.Locale;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One number with its name, unit and a line that says what it means; a coloured edge when it is bad.
+/// With an action it is a button: it filters the list below and stays chosen.
+public final class Tile extends VBox {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private final Label label = new Label();
+  private final Label value = new Label(Formats.UNKNOWN);
+  private final Label unit = new Label();
+  private final Label foot = new Label();
+
+  public Tile() {
+    getStyleClass().add("number-tile");
+    label.getStyleClass().add("tile-label");
+    value.getStyleClass().add("tile-value");
+    value.setMinWidth(USE_PREF_SIZE);
+    unit.getStyleClass().add("tile-unit");
+    foot.getStyleClass().add("tile-foot");
+    var number = new HBox(4, value, unit);
+    number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+    var gap = new Region();
+    VBox.setVgrow(gap, Priority.ALWAYS);
+    getChildren().setAll(label, number, gap, foot);
+    setMinWidth(0);
+    HBox.setHgrow(this, Priority.ALWAYS);
+    setMaxWidth(Double.MAX_VALUE);
+    setPrefWidth(150);
+    setAccessibleRole(AccessibleRole.TEXT);
+    tell(Severity.NONE);
+  }
+
+  public StringProperty labelProperty() {
+    return label.textProperty();
+  }
+
+  public String getLabel() {
+    return label.getText();
+  }
+
+  public void setLabel(String text) {
+    label.setText(text);
+  }
+
+  public void show(Formats.Text text, String footText, Severity severity) {
+    show(text.value(), text.unit(), footText, severity);
+  }
+
+  /// @param unitText stands behind the value, muted; may also be a second value
+  public void show(String valueText, String unitText, String footText, Severity severity) {
+    value.setText(valueText);
+    unit.setText(unitText);
+    foot.setText(footText);
+    getStyleClass().removeAll("warning", "critical");
+    if (severity == Severity.WARNING || severity == Severity.CRITICAL) getStyleClass().add(severity.name().toLowerCase(Locale.ROOT));
+    tell(severity);
+  }
+
+  public void setChosen(boolean on) {
+    pseudoClassStateChanged(CHOSEN, on);
+  }
+
+  /// Makes it a button.
+  public void onClick(@Nullable Runnable act) {
+    if (act == null) return;
+    getStyleClass().add("clickable");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setOnMouseClicked(_ -> {
+      requestFocus();
+      act.run();
+    });
+    setOnKeyPressed(e -> {
+      if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+        act.run();
+        e.consume();
+      }
+    });
+  }
+
+  private void tell(Severity severity) {
+    var bad = severity == Severity.WARNING || severity == Severity.CRITICAL ? ", " + severity.name().toLowerCase(Locale.ROOT) : "";
+    setAccessibleText("%s, %s %s%s, %s".formatted(label.getText(), value.getText(), unit.getText(), bad, foot.getText()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.server.Trouble;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The two states that need more than a line: set-up steps, and an error with its details.
+final class TroubleCards {
+  private static final String PRELOAD = "alter system set shared_preload_libraries = 'pg_stat_statements'; -- keep the ones that are there, then restart";
+  private static final String CREATE = "create extension pg_stat_statements;";
+
+  private TroubleCards() {}
+
+  static Node setUp(Trouble.NotInstalled missing, Runnable check) {
+    var head = new Label(missing.what() + ".");
+    head.getStyleClass().addAll("medium", "small");
+    head.setWrapText(true);
+    var steps = new Label("To use it: " + missing.remedy() + ".");
+    steps.getStyleClass().addAll("small", "muted");
+    steps.setWrapText(true);
+    var box = new VBox(head);
+    box.getStyleClass().add("state-steps");
+    VBox.setVgrow(box, Priority.ALWAYS);
+    var sql = statements(missing.what().toLowerCase(Locale.ROOT));
+    if (!sql.isEmpty()) box.getChildren().add(boxed(sql));
+    box.getChildren().add(steps);
+    var foot = foot();
+    if (!sql.isEmpty()) foot.getChildren().add(PanelState.button("Copy", "fth-copy", () -> PanelState.copy(sql)));
+    var again = PanelState.button("Check again", null, check);
+    again.getStyleClass().add("accent");
+    foot.getChildren().addAll(gap(), again);
+    return new VBox(box, foot);
+  }
+
+  private static String statements(String what) {
+    if (!what.contains("pg_stat_statements")) return "";
+    return what.contains("not loaded") ? PRELOAD : PRELOAD + "\n" + CREATE;
+  }
+
+  static Node error(Trouble why, @Nullable String statement, Runnable tryAgain) {
+    var sentence = new Label(why.sentence());
+    sentence.setWrapText(true);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    var note = new HBox(Icons.of("fth-x-circle", "fg-danger"), sentence);
+    note.getStyleClass().addAll("note", "danger");
+    var box = new VBox(note);
+    box.getStyleClass().add("state-steps");
+    VBox.setVgrow(box, Priority.ALWAYS);
+    var state = why.sqlState() == null ? "" : "-- SQLSTATE " + why.sqlState() + "\n";
+    var details = state + (statement == null ? "" : shortened(statement));
+    if (!details.isBlank()) box.getChildren().add(boxed(details.strip()));
+    var foot = foot();
+    var again = PanelState.button("Try again", null, tryAgain);
+    again.getStyleClass().add("accent");
+    foot.getChildren().addAll(PanelState.button("Copy details", "fth-copy", () -> PanelState.copy(why.sentence() + "\n" + state + (statement == null ? "" : statement))),
+        gap(), again);
+    return new VBox(box, foot);
+  }
+
+  private static String shortened(String sql) {
+    var lines = sql.lines().limit(6).toList();
+    return String.join("\n", lines) + (sql.lines().count() > 6 ? "\n…" : "");
+  }
+
+  static Node boxed(String sql) {
+    var text = new SqlText(sql);
+    text.getStyleClass().add("dense");
+    var box = new VBox(text);
+    box.getStyleClass().add("sql-box");
+    return box;
+  }
+
+  private static HBox foot() {
+    var foot = new HBox();
+    foot.getStyleClass().add("state-foot");
+    return foot;
+  }
+
+  private static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

@@ -1,0 +1,173 @@
+-- Sources: v_table_stats, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- Blind spots: the estimate knows average widths only; it is null where statistics are missing, hidden or stale.
+with columns as (
+  select
+    a.attrelid::bigint as oid,
+    a.attnum,
+    case when a.attlen > 0 then a.attlen::numeric else s.avg_width::numeric end * (1 - s.null_frac::numeric) as width,
+    -- A short value of variable length is stored without alignment.
+    case when a.attlen < 0 then 1 when a.attalign = 'd' then 8 when a.attalign = 'i' then 4 when a.attalign = 's' then 2 else 1 end as alignment,
+    a.attlen < 0 or s.null_frac > 0 as is_variable,
+    s.null_frac > 0 as has_nulls,
+    s.attname is not null as is_known
+  from pg_catalog.pg_attribute a
+  join monitoring.v_relations r on r.oid = a.attrelid
+  left join pg_catalog.pg_stats s
+    on s.schemaname = r.schema_name
+   and s.tablename = r.relation_name
+   and s.attname = a.attname
+   and not s.inherited
+  where r.kind in ('r', 'm')
+    and a.attnum > 0
+    and not a.attisdropped
+), neighbours as (
+  select
+    c.oid,
+    c.width
+      + case when c.alignment in (2, 4) and pg_catalog.lag(c.is_variable) over w then (c.alignment - 1) / 2.0
+             when c.alignment in (2, 4) then coalesce((c.alignment - pg_catalog.lag(c.width) over w % c.alignment) % c.alignment, 0)
+             else 0 end as width,
+    c.is_variable,
+    c.has_nulls,
+    c.is_known,
+    count(*) filter (where c.alignment = 8) over w as stretch
+  from columns c
+  window w as (partition by c.oid order by c.attnum)
+), stretches as (
+  select
+    n.oid,
+    case when bool_or(n.is_variable) then sum(n.width) + 3.5
+         else ceil(sum(n.width) / 8) * 8 end as width,
+    bool_or(n.has_nulls) as has_nulls,
+    bool_and(n.is_known) as is_known,
+    bool_or(n.is_known) as is_seen,
+    count(*) as columns
+  from neighbours n
+  group by n.oid, n.stretch
+), rows_of as (
+  select
+    s.oid,
+    ceil((23 + case when bool_or(s.has_nulls) then ceil(sum(s.columns) / 8.0) else 0 end) / 8) * 8
+      + sum(s.width) as width,
+    bool_and(s.is_known) as is_known,
+    bool_or(s.is_seen) as is_seen
+  from stretches s
+  group by s.oid
+), pages as (
+  select
+    t.oid,
+    t.main_bytes,
+    pg_catalog.current_setting('block_size')::numeric as page,
+    case when t.live_rows > 0 then t.live_rows when t.planner_rows > 0 then t.planner_rows::bigint else 0 end as live,
+    coalesce(t.last_analyze, t.last_autoanalyze) is null and t.planner_rows <= 0 as is_unanalysed,
+    t.mods_since_analyze,
+    w.width,
+    w.is_known,
+    w.is_seen,
+    coalesce((select pg_catalog.split_part(o.option, '=', 2)::numeric
+              from pg_catalog.unnest(r.options) as o(option)
+              where o.option like 'fillfactor=%'), 100) as fillfactor
+  from monitoring.v_table_stats t
+  join monitoring.v_relations r on r.oid = t.oid
+  left join rows_of w on w.oid = t.oid
+), estimable as (
+  select
+    p.oid,
+    p.main_bytes,
+    p.page,
+    p.live,
+    p.width,
+    p.fillfactor,
+    case
+      when p.main_bytes is null then 'size unknown'
+      when p.main_bytes = 0 then 'empty'
+      when p.width is null or p.is_unanalysed then 'never analysed'
+      when not p.is_seen then 'no statistics: never analysed, or no right to read its columns'
+      when not p.is_known then 'a column has no statistics'
+      when p.mods_since_analyze > greatest(p.live, 1) / 2.0 then 'statistics are stale'
+    end as obstacle,
+    case when p.mods_since_analyze > p.live * 0.1 then 20 else 10 end as error_pct
+  from pages p
+), estimated as (
+  select
+    e.oid,
+    e.obstacle,
+    case when e.obstacle is null then
+      greatest(0, e.main_bytes - e.page * ceil(e.live / greatest(1,
+        pg_catalog.floor((e.page - 24) * e.fillfactor / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
+    e.main_bytes,
+    case when e.obstacle is null then e.error_pct end as error_pct
+  from estimable e
+), judged as (
+  select
+    t.oid,
+    e.obstacle,
+    e.bloat_bytes,
+    e.error_pct,
+    round(100.0 * e.bloat_bytes / nullif(e.main_bytes, 0), 2) as bloat_pct,
+    case when t.dead_pct > 20 then 'CRITICAL' when t.dead_pct > 10 then 'WARNING' else 'OK' end as dead_status
+  from monitoring.v_table_stats t
+  join estimated e on e.oid = t.oid
+), ranked as (
+  select
+    t.schema_name,
+    t.table_name,
+    t.live_rows,
+    t.dead_rows,
+    t.dead_pct,
+    j.bloat_pct,
+    j.bloat_bytes,
+    j.error_pct,
+    j.obstacle,
+    t.total_bytes,
+    t.last_vacuum,
+    t.last_autovacuum,
+    t.vacuum_status,
+    j.dead_status,
+    t.parent_table,
+    t.oid,
+    t.parent_oid,
+    case
+      when t.dead_rows >= 1000 and t.dead_pct > 20 or j.bloat_bytes >= 1048576 and j.bloat_pct > 50 then 'CRITICAL'
+      when t.dead_rows >= 1000 and t.dead_pct > 10 or j.bloat_bytes >= 1048576 and j.bloat_pct > 30 then 'WARNING'
+      else 'OK'
+    end as status
+  from judged j
+  join monitoring.v_table_stats t on t.oid = j.oid
+)
+select
+  r.schema_name,
+  r.table_name,
+  r.live_rows,
+  r.dead_rows,
+  r.dead_pct,
+  r.bloat_pct::numeric(5,2) as est_bloat_pct,
+  r.bloat_bytes as est_bloat_bytes,
+  null::numeric(5,2) as free_space_pct,
+  case when r.obstacle is null then 'statistics' end as method,
+  r.error_pct::numeric(5,2) as error_pct,
+  r.status,
+  r.total_bytes,
+  r.last_vacuum,
+  r.last_autovacuum,
+  r.vacuum_status,
+  case
+    when r.dead_rows >= 1000 and r.dead_pct > 10 and r.bloat_pct > 50 and r.bloat_bytes >= 1048576
+      then 'VACUUM (ANALYZE); to give the space back afterwards: VACUUM FULL in a quiet hour, or pg_repack'
+    when r.dead_rows >= 1000 and r.dead_pct > 10 then 'VACUUM (ANALYZE)'
+    when r.bloat_pct > 30 and r.bloat_bytes >= 1048576 then 'Nothing to vacuum; to give the space back: VACUUM FULL in a quiet hour, or pg_repack'
+    when r.obstacle = 'statistics are stale' or r.obstacle = 'never analysed' and r.live_rows > 1000 then 'ANALYZE, then look again'
+    else 'none'
+  end as recommendation,
+  r.oid,
+  case when r.dead_pct > 30 then 'URGENT' end as tag,
+  r.dead_status,
+  r.parent_table,
+  r.parent_oid,
+  r.obstacle as bloat_note
+from ranked r
+order by
+  case r.status when 'CRITICAL' then 0 when 'WARNING' then 1 else 2 end,
+  coalesce(r.bloat_bytes, 0) + coalesce(r.total_bytes * r.dead_pct / 100, 0) desc,
+  r.schema_name,
+  r.table_name

@@ -1,0 +1,55 @@
+-- Sources: pg_class.relpartbound, pg_partitioned_table, pg_attribute. Readable by every role; takes no lock on the partitions,
+-- because a bound names no column and is printed without its relation.
+-- Blind spots: a key of type date or timestamp without zone is read in the session's time zone.
+with parents as (
+  select
+    p.partrelid as oid,
+    p.partstrat,
+    p.partnatts,
+    p.partstrat = 'r' and a.atttypid in (
+      'pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype, 'pg_catalog.date'::regtype) as is_time
+  from pg_catalog.pg_partitioned_table p
+  left join pg_catalog.pg_attribute a on a.attrelid = p.partrelid and a.attnum = p.partattrs[0]
+), printed as (
+  select
+    t.oid,
+    t.parent_oid,
+    p.partstrat,
+    coalesce(p.is_time, false) as is_time,
+    p.partnatts = 1 as is_single,
+    pg_catalog.pg_get_expr(c.relpartbound, 0::oid) as bound
+  from monitoring.v_partition_tree t
+  join pg_catalog.pg_class c on c.oid = t.oid
+  join parents p on p.oid = t.parent_oid
+  where c.relkind in ('r', 'p', 'f')
+), matched as (
+  select
+    p.oid,
+    p.parent_oid,
+    p.partstrat,
+    p.is_time,
+    p.is_single,
+    p.bound,
+    pg_catalog.regexp_match(p.bound, $$^FOR VALUES FROM \((MINVALUE|MAXVALUE|'[^']*')$$) as lower_bound,
+    pg_catalog.regexp_match(p.bound, $$ TO \((MINVALUE|MAXVALUE|'[^']*')[^()]*\)$$) as upper_bound
+  from printed p
+)
+select
+  m.oid,
+  m.parent_oid,
+  case m.partstrat when 'r' then 'RANGE' when 'l' then 'LIST' when 'h' then 'HASH' end as strategy,
+  m.is_time,
+  m.is_single,
+  m.bound,
+  m.bound = 'DEFAULT' as is_default,
+  case when m.is_time then
+    case m.lower_bound[1]
+      when 'MINVALUE' then '-infinity'::timestamptz
+      when 'MAXVALUE' then 'infinity'::timestamptz
+      else pg_catalog.btrim(m.lower_bound[1], '''')::timestamptz end end as lower_at,
+  case when m.is_time then
+    case m.upper_bound[1]
+      when 'MINVALUE' then '-infinity'::timestamptz
+      when 'MAXVALUE' then 'infinity'::timestamptz
+      else pg_catalog.btrim(m.upper_bound[1], '''')::timestamptz end end as upper_at
+from matched m

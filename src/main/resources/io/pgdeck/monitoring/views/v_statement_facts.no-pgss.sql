@@ -1,0 +1,28 @@
+-- Where pg_stat_statements does not work: no rows, the same columns.
+select
+  null::bigint as queryid,
+  null::text as query,
+  null::text as username,
+  null::text as database_name,
+  null::bigint as calls,
+  null::double precision as total_exec_ms,
+  null::double precision as mean_exec_ms,
+  null::double precision as min_exec_ms,
+  null::double precision as max_exec_ms,
+  null::double precision as stddev_exec_ms,
+  null::double precision as mean_plan_ms,
+  null::double precision as p50_est_ms,
+  null::double precision as p95_est_ms,
+  null::double precision as p99_est_ms,
+  null::bigint as rows,
+  null::numeric(20,2) as rows_per_call,
+  null::numeric(5,2) as cache_hit_pct,
+  null::bigint as shared_blks_read,
+  null::bigint as temp_blks_written,
+  null::numeric(5,2) as pct_of_total_time,
+  null::text as status,
+  null::text as tag,
+  null::boolean as is_own,
+  null::bigint as user_oid,
+  null::bigint as database_oid
+where false

@@ -1,3 +1,0 @@
-package io.pgdeck;
-import org.junit.jupiter.api.Test;
-class SmokeTest { @Test void x() {} }

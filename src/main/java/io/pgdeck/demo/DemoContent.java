@@ -132,6 +132,8 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
     properties.setProperty("password", database.password());
     properties.setProperty("ApplicationName", "pgdeck/demo");
     properties.setProperty("connectTimeout", "5");
+    // Our own care for the demo is not what its statements shall show.
+    properties.setProperty("options", "-c pg_stat_statements.track=none");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTING_LIMIT_SECONDS);
     while (true) {
       try {

@@ -1,7 +1,35 @@
 package io.pgdeck;
 
+import io.pgdeck.cli.Cli;
+import io.pgdeck.cli.Context;
+import io.pgdeck.cli.Logging;
+import io.pgdeck.cli.Terminal;
+import io.pgdeck.cli.Version;
+import io.pgdeck.matviews.MatviewsRoom;
+import io.pgdeck.panel.Rooms;
+import io.pgdeck.partitions.PartitionsRoom;
+import io.pgdeck.server.Surroundings;
+import io.pgdeck.server.UserFolders;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Picks a face, holds the list of rooms, wires by hand; nothing else.
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    var terminal = Terminal.ofProcess();
+    if (args.length == 1 && args[0].equals("--version")) {
+      for (var line : new Version().getVersion()) terminal.out().println(line);
+      return;
+    }
+    var folders = UserFolders.ofProcess();
+    Logging.to(folders, List.of(args).contains("--verbose"));
+    System.exit(new Cli(new Context(rooms(), null, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, InstantSource.system())).run(args));
+  }
+
+  static Rooms rooms() {
+    return new Rooms(List.of(new PartitionsRoom(), new MatviewsRoom()), List.of());
+  }
 }

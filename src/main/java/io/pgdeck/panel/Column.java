@@ -1,6 +1,7 @@
 package io.pgdeck.panel;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ public record Column(String name, String title, Unit unit, Class<?> type, boolea
   public String sqlType() {
     if (type == Long.class) return "bigint";
     if (type == Integer.class) return "integer";
+    if (type == BigDecimal.class) return "numeric";
     if (type == Double.class) return unit == Unit.PERCENT ? "numeric" : "double precision";
     if (type == Boolean.class) return "boolean";
     if (type == Instant.class) return "timestamp with time zone";

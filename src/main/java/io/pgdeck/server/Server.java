@@ -116,6 +116,14 @@ public final class Server implements AutoCloseable {
   /// @param sender follows `pgdeck/` in `application_name`: the room
   /// @throws TroubleException for every error of server, network or limit
   public Reading read(String sender, Job job, String sql, List<?> binds) {
+    try {
+      return rows(sender, job, sql, binds);
+    } catch (TroubleException e) {
+      throw e.in(sql);
+    }
+  }
+
+  private Reading rows(String sender, Job job, String sql, List<?> binds) {
     return read(sender, job, connection -> {
       var started = System.nanoTime();
       try (var statement = connection.prepareStatement(PREFIX + sql);
@@ -188,10 +196,15 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /// Cancels the reads that run on the server; the server stays open.
+  public void cancelReads() {
+    running.forEach(Job::cancel);
+  }
+
   /// Cancels what runs on the server, then closes the pool.
   @Override
   public void close() {
-    running.forEach(Job::cancel);
+    cancelReads();
     pool.close();
   }
 }

@@ -13,6 +13,7 @@ logged as (
     l.duration_ms
   from monitoring.maintenance_log l
   where l.status = 'SUCCESS'
+    and l.job_name like 'refresh%'
     and l.objects_affected is not null
   order by l.objects_affected, l.finished_at desc
 ),

@@ -233,6 +233,5 @@ final class ActionPreview extends VBox {
     cancel.getStyleClass().add(good ? "accent" : "button");
     cancel.requestFocus();
     setAccessibleText(done.message().toLowerCase(Locale.ROOT));
-    if (good) overlay.tell(severity, done.message());
   }
 }

@@ -44,7 +44,7 @@ final class PlanView extends VBox {
   private static HBox facts(Plan plan) {
     var lock = plan.strongestLock();
     var row = new HBox(fact("Strongest lock", words(lock), lock == LockMode.NONE ? "nobody waits" : "blocks " + lock.blocks(), lock == LockMode.ACCESS_EXCLUSIVE ? "fg-warning" : ""),
-        fact("Takes", plan.estimate().isBlank() ? "unknown" : plan.estimate(), "by the history of this console", ""),
+        fact("Takes", plan.estimate().isBlank() ? "unknown" : plan.estimate(), "expected", ""),
         fact("Statements", String.valueOf(Plans.statements(plan)), plan.steps().size() == 1 ? "in one step" : "in %d steps".formatted(plan.steps().size()), ""),
         fact("Undo", sql(plan.undo()) ? "SQL below" : plan.risk() == Risk.DESTRUCTIVE ? "see below" : "not needed", "kept in the log", ""));
     row.getStyleClass().add("fact-row");

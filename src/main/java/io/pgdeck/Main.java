@@ -5,9 +5,6 @@ import io.pgdeck.cli.Context;
 import io.pgdeck.cli.Logging;
 import io.pgdeck.cli.Terminal;
 import io.pgdeck.cli.Version;
-import io.pgdeck.matviews.MatviewsRoom;
-import io.pgdeck.panel.Rooms;
-import io.pgdeck.partitions.PartitionsRoom;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
 import java.time.InstantSource;
@@ -22,14 +19,11 @@ public final class Main {
     var terminal = Terminal.ofProcess();
     if (args.length == 1 && args[0].equals("--version")) {
       for (var line : new Version().getVersion()) terminal.out().println(line);
+      terminal.out().flush();
       return;
     }
     var folders = UserFolders.ofProcess();
     Logging.to(folders, List.of(args).contains("--verbose"));
-    System.exit(new Cli(new Context(rooms(), null, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, InstantSource.system())).run(args));
-  }
-
-  static Rooms rooms() {
-    return new Rooms(List.of(new PartitionsRoom(), new MatviewsRoom()), List.of());
+    System.exit(new Cli(new Context(AllRooms.ROOMS, null, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, InstantSource.system())).run(args));
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 
 /// Compares the baselines with their thresholds, for a person or for a monitoring system.
 @Command(name = Check.NAME, sortOptions = false, exitCodeOnInvalidInput = ExitCode.UNKNOWN, exitCodeOnExecutionException = ExitCode.UNKNOWN,
-    description = "Checks the metrics against their thresholds.%n",
+    description = "Checks the metrics against their thresholds.",
     footer = {"", "Exit status: 0 OK, 1 WARNING, 2 CRITICAL or no connection, 3 UNKNOWN or bad usage."})
 final class Check implements Callable<Integer> {
   static final String NAME = "check";

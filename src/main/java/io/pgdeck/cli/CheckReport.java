@@ -44,7 +44,7 @@ record CheckReport(Listing listing, List<Metric> metrics) {
     return new Metric(String.valueOf(in.value(row, "metric_name")), value, text(in.value(row, "unit")), number(in.value(row, "warning_threshold")),
         number(in.value(row, "critical_threshold")), "HIGHER_BETTER".equals(in.value(row, "direction")), switch (status) {
           case "CRITICAL", "WARNING", "OK" -> Status.valueOf(status);
-          default -> value == null ? Status.UNKNOWN : Status.OK;
+          default -> Status.UNKNOWN;
         });
   }
 

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /// Parses the arguments, runs the command and gives the exit code. Only commands that work are added, so help lists no others.
@@ -27,7 +26,11 @@ public final class Cli {
       return troubles.usage(new ParameterException(line, "A password is never an argument; it is asked for, or read from PGPASSWORD or the password file"),
           List.of(arguments));
     }
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } finally {
+      context.terminal().out().flush();
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -44,13 +47,15 @@ public final class Cli {
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));
     line.addSubcommand(new Cost(context));
     line.addSubcommand(new Completion(context));
-    line.addSubcommand(new HelpCommand());
+    line.addSubcommand(new Help());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setExpandAtFiles(false);
     line.setAllowSubcommandsAsOptionParameters(true);
     line.setAbbreviatedOptionsAllowed(false);
+    Help.shorten(line);
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     return line;
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Prints a completion script for a shell.
-@Command(name = "completion", description = "Prints the completion script of a shell.%n",
+@Command(name = "completion", description = "Prints the completion script of a shell.",
     footer = {"", "bash, zsh: source <(pgdeck completion bash)", "fish:      pgdeck completion fish | source"})
 final class Completion implements Callable<Integer> {
   enum Shell { BASH, ZSH, FISH }
@@ -70,6 +70,6 @@ final class Completion implements Callable<Integer> {
   }
 
   private static String quoted(String text) {
-    return "'" + text.replace("%n", "").replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return "'" + text.replace("", "").replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

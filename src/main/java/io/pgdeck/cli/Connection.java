@@ -83,12 +83,15 @@ final class Connection {
   /// Connects, works, disconnects.
   int use(ToIntFunction<Session> work) {
     try (var server = connect(); var jobs = new Jobs(context.clock());
-        var _ = Jobs.atExit(() -> {
-          jobs.close();
-          server.cancelReads();
-        }, PATIENCE)) {
+        var _ = Jobs.atExit(() -> stop(server, jobs), PATIENCE)) {
       return work.applyAsInt(new Session(server, jobs));
     }
+  }
+
+  /// Closing the jobs cancels them; the server itself is closed by whoever waits for them.
+  private static void stop(Server server, Jobs jobs) {
+    jobs.cancelAll();
+    server.cancelReads();
   }
 
   private Server connect() {

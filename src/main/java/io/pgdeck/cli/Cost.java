@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /// Samples every panel at its cadence for a while and tells what that cost.
-@Command(name = "cost", sortOptions = false, description = "What the console costs this server: it samples all rooms for a while and counts.%n")
+@Command(name = "cost", sortOptions = false, description = "What the console costs this server: it samples all rooms for a while and counts.")
 final class Cost implements Callable<Integer> {
   @ParentCommand
   private Pgdeck parent;

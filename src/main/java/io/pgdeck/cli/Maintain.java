@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Every action of the rooms, by name.
-@Command(name = "maintain", sortOptions = false, description = "Runs an action of the rooms: shows the plan, asks, runs, tells.%n",
+@Command(name = "maintain", sortOptions = false, description = "Runs an action of the rooms: shows the plan, asks, runs, tells.",
     footer = {"", "Exit status: 0, 1 failed, 2 bad usage or no connection."})
 final class Maintain implements Callable<Integer> {
   @ParentCommand

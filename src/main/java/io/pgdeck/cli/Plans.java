@@ -68,8 +68,10 @@ final class Plans {
 
   /// One line for an action that ended, on the side where it belongs.
   void report(Plan plan, Done done, String more) {
-    if (done.succeeded()) context.terminal().out().println(Cells.visible("%s: done in %s%s".formatted(plan.title(), Formats.duration(done.duration().toNanos() / 1e6), more)));
-    else context.say(done.message().startsWith(plan.title()) ? done.message() : plan.title() + ": " + done.message());
+    if (done.succeeded()) {
+      context.terminal().out().println(Cells.visible("%s: done in %s%s".formatted(plan.title(), Formats.duration(done.duration().toNanos() / 1e6), more)));
+      context.terminal().out().flush();
+    } else context.say(done.message().startsWith(plan.title()) ? done.message() : plan.title() + ": " + done.message());
   }
 
   /// `3s`, `500ms`, `1min`.

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Refreshes materialized views in dependency order. Never asks.
-@Command(name = "refresh", sortOptions = false, description = "Refreshes materialized views, those that others read first.%n",
+@Command(name = "refresh", sortOptions = false, description = "Refreshes materialized views, those that others read first.",
     footer = {"", "Exit status: 0, 1 some failed, 2 bad usage or no connection."})
 final class Refresh implements Callable<Integer> {
   private static final Duration LOCK = Duration.ofSeconds(3);
@@ -106,7 +106,7 @@ final class Refresh implements Callable<Integer> {
       var listing = new Shown.OfPanel(panel.get()).read(session.server(), Query.ALL, job);
       job.succeed("");
       return listing.rows().stream().filter(r -> of.subject().equals(listing.value(r, "schema_name") + "." + listing.value(r, "view_name")))
-          .map(r -> listing.value(r, "rows")).filter(n -> n instanceof Long).map(n -> ", " + Formats.count((Long) n) + " rows").findFirst().orElse("");
+          .map(r -> listing.value(r, "rows")).filter(n -> n instanceof Long).map(n -> ", " + Formats.count((Long) n) + ((Long) n == 1 ? " row" : " rows")).findFirst().orElse("");
     } catch (TroubleException _) {
       return "";
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Prints one panel.
-@Command(name = "show", sortOptions = false, description = "Prints a room's main list, or any view or materialized view.%n",
+@Command(name = "show", sortOptions = false, description = "Prints a room's main list, or any view or materialized view.",
     footer = {"", "Exit status: 0, 2 bad usage or no connection, 4 not available on this server."})
 final class Show implements Callable<Integer> {
   /// A view nobody gave a limit may be any table's summary; a person waits for it.

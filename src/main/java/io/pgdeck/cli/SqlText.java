@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Prints the statement that `show` would send.
-@Command(name = "sql", sortOptions = false, description = "Prints the exact statement that show would run on this server, ready for psql.%n")
+@Command(name = "sql", sortOptions = false, description = "Prints the exact statement that show would run on this server, ready for psql.")
 final class SqlText implements Callable<Integer> {
   @ParentCommand
   private Pgdeck parent;

@@ -1,6 +1,7 @@
 package io.pgdeck.cli;
 
 import io.pgdeck.server.Password;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +33,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean moving, @Nullab
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), descriptor == FileDescriptor.err, StandardCharsets.UTF_8);
   }
 
   /// Java tells only of both streams together; Linux has the answer for each in /proc.

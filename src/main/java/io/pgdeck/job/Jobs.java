@@ -79,8 +79,12 @@ public final class Jobs implements AutoCloseable {
     };
   }
 
+  public void cancelAll() {
+    jobs.forEach(Job::cancel);
+  }
+
   @Override
   public void close() {
-    jobs.forEach(Job::cancel);
+    cancelAll();
   }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /// A view or materialized view that no room describes: its columns come from the server. Their units follow from the names.
@@ -60,7 +62,8 @@ public record LoosePanel(String name, SqlCatalog.Source source, List<Column> col
       case BigDecimal n -> n;
       case Boolean b -> b;
       case OffsetDateTime at -> at.toInstant();
-      case Object[] array -> Arrays.toString(array);
+      case YearToSecond interval -> interval.toDuration().toString();
+      case Object[] array -> Arrays.stream(array).map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
       default -> String.valueOf(value);
     };
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,6 +146,9 @@ public final class Server implements AutoCloseable {
           LOG.debug("{} {} rows in {} ms", sender, result.size(), took / 1_000_000);
           return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
         }
+      } catch (DataAccessException e) {
+        if (e.getCause() instanceof SQLException cause) throw cause;
+        throw e;
       }
     });
   }

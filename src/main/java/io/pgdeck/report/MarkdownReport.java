@@ -1,5 +1,6 @@
 package io.pgdeck.report;
 
+import io.pgdeck.panel.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,11 +40,11 @@ public final class MarkdownReport {
     }
     page.append(t.shown().stream().map(h -> text(h.title())).collect(Collectors.joining(" | ", "| ", " |\n")));
     page.append(t.shown().stream().map(h -> h.unit().number() ? "---:" : "---").collect(Collectors.joining(" | ", "| ", " |\n")));
-    for (var row : t.rows()) {
+    for (var row : t.printed()) {
       page.append("| ");
       for (var k = 0; k < row.cells().size(); k++) {
         var cell = row.cells().get(k);
-        page.append(text(PdfTable.text(cell, t.shown().get(k)))).append(cell.unit().isEmpty() ? "" : " " + cell.unit()).append(" | ");
+        page.append(text(words(cell, t.shown().get(k)))).append(cell.unit().isEmpty() ? "" : " " + cell.unit()).append(" | ");
       }
       page.setLength(page.length() - 1);
       page.append('\n');
@@ -59,5 +60,9 @@ public final class MarkdownReport {
       safe.appendCodePoint(c);
     });
     return safe.toString();
+  }
+
+  private static String words(Table.Cell cell, Table.Head head) {
+    return head.unit() == Unit.SQL ? VisibleText.oneLine(cell.value()) : cell.value();
   }
 }

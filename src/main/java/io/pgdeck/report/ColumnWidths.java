@@ -2,6 +2,8 @@ package io.pgdeck.report;
 
 import io.pgdeck.chart.Face;
 import io.pgdeck.panel.Unit;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Shares the width of a page among columns: numbers, times and status words never break and get what they need; names,
 /// statements and sentences share the rest and wrap.
@@ -35,18 +37,28 @@ final class ColumnWidths {
   }
 
   float[] fit(double room) {
-    var fixed = 0.0;
-    var free = 0.0;
-    for (var k = 0; k < wish.length; k++) {
-      if (wraps(k)) free += wish[k]; else fixed += wish[k];
-    }
+    var total = Arrays.stream(wish).sum();
     var widths = new float[wish.length];
-    var total = fixed + free;
+    var left = room;
+    for (var k = 0; k < wish.length; k++) if (!wraps(k)) left -= wish[k];
+    var limit = limit(left);
     for (var k = 0; k < widths.length; k++) {
       if (total <= room) widths[k] = (float) (wish[k] * room / total);
-      else widths[k] = (float) (wraps(k) ? Math.max(LEAST, wish[k] * Math.max(0, room - fixed) / free) : wish[k]);
+      else widths[k] = (float) (wraps(k) ? Math.max(LEAST, Math.min(wish[k], limit)) : wish[k]);
     }
     return widths;
+  }
+
+  /// The width at which wrapping columns that want more share evenly what those that want less have left.
+  private double limit(double room) {
+    var wishes = IntStream.range(0, wish.length).filter(this::wraps).mapToDouble(k -> wish[k]).sorted().toArray();
+    var left = room;
+    for (var k = 0; k < wishes.length; k++) {
+      var share = left / (wishes.length - k);
+      if (wishes[k] > share) return share;
+      left -= wishes[k];
+    }
+    return Double.MAX_VALUE;
   }
 
   private boolean wraps(int k) {

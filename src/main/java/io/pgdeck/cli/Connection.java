@@ -80,6 +80,13 @@ final class Connection {
     throw new TroubleException(new Trouble.NotInstalled("The demo is not in this build", "give -h, -p, -U and -d"));
   }
 
+  /// The same after a first connection, with the password that was asked for.
+  ServerProfile reached() {
+    try (var server = connect(profile())) {
+      return server.profile();
+    }
+  }
+
   /// Connects, works, disconnects.
   int use(ToIntFunction<Session> work) {
     return use(profile(), work);

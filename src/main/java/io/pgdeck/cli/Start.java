@@ -1,7 +1,11 @@
 package io.pgdeck.cli;
 
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What happens without a command: the window, or the report where no window can be shown.
 final class Start {
@@ -13,15 +17,22 @@ final class Start {
   }
 
   int open(Connection connection, boolean dev) {
+    var checkout = dev ? checkout() : null;
     var profile = connection.given() ? connection.profile() : connection.demo();
-    var console = context.console();
-    if (console == null) return insteadOfWindow(connection, profile, "This build has no window.");
+    var window = context.window();
+    if (window == null) return insteadOfWindow(connection, profile, "This build has no window.");
     try {
-      console.open(profile, dev);
+      window.open(profile, checkout);
       return ExitCode.OK;
-    } catch (Console.NoDisplay e) {
+    } catch (Window.NoDisplay e) {
       return insteadOfWindow(connection, profile, e.getMessage());
     }
+  }
+
+  private static @Nullable Path checkout() {
+    var here = Path.of(System.getProperty("pgdeck.checkout", "")).toAbsolutePath();
+    if (Files.isDirectory(here.resolve("fxml")) && Files.isDirectory(here.resolve("styles"))) return here;
+    throw new TroubleException(new Trouble.BadInput("%s is no checkout: fxml/ and styles/ are not there".formatted(here), "start it in the checkout's folder"));
   }
 
   private int insteadOfWindow(Connection connection, ServerProfile profile, String why) {

@@ -55,13 +55,14 @@ select pg_temp.make_candles('1d', interval '1 day', public.trade_engine_as_of() 
 
 delete from public.candles
 where "interval" = '1m'
-  and open_time < public.trade_engine_as_of() - interval '15 days';
+  and open_time < public.trade_engine_as_of() - interval '10 days'
+  and candle_id % 4 <> 0;
 
 -- Candles stay bloated also after somebody vacuumed them.
 update public.candles
 set volume = volume * 1.0001
-where "interval" in ('1m', '5m', '15m')
-  and open_time > public.trade_engine_as_of() - interval '2 days';
+where "interval" in ('1m', '5m')
+  and open_time > public.trade_engine_as_of() - interval '1 day';
 
 select pg_temp.make_market_data(greatest(
   (select pg_catalog.max(m."timestamp") from public.market_data as m) + interval '5 minutes',

@@ -1,0 +1,120 @@
+-- Sources: the views named below. Readable by every role; what a role may not see is null.
+-- Blind spots: figures of the last hour need samples or a reset less than an hour ago; the note says what is missing.
+with scanned as (
+  select
+    coalesce(t.root_oid, s.oid) as oid,
+    sum(s.live_rows) as live,
+    sum(s.dead_rows) as dead,
+    sum(s.idx_scans) as idx_scans,
+    sum(s.seq_scans) as seq_scans
+  from monitoring.v_table_stats s
+  left join monitoring.v_partition_tree t on t.oid = s.oid
+  group by coalesce(t.root_oid, s.oid)
+), large as (
+  select
+    s.idx_scans,
+    s.seq_scans,
+    100.0 * s.idx_scans / nullif(s.idx_scans + s.seq_scans, 0) as idx_scan_pct
+  from scanned s
+  where s.live > 10000
+), documented as (
+  select
+    r.relation_name,
+    100.0 * s.dead / nullif(s.live + s.dead, 0) as dead_pct
+  from scanned s
+  join monitoring.v_relations r on r.oid = s.oid
+  where r.schema_name = 'public'
+    and r.relation_name in ('orders', 'trades')
+), coverage as (
+  select
+    min(c.days_of_coverage) filter (where c.is_judged) as lag_days,
+    min(c.future_partitions) filter (where c.is_judged and c.granularity = 'DAILY') as runway,
+    count(*) filter (where c.status in ('WARNING', 'CRITICAL')) as issues,
+    count(*) as parents,
+    count(*) filter (where c.is_judged) as judged
+  from monitoring.v_partition_coverage c
+), transactions as (
+  select
+    d.stats_reset > now() - interval '1 hour' as is_recent,
+    100.0 * d.xact_rollback / nullif(d.xact_commit + d.xact_rollback, 0) as rollback_pct
+  from pg_catalog.pg_stat_database d
+  where d.datname = pg_catalog.current_database()
+), measured (metric_name, current_value, note) as (
+  select 'cache_hit_ratio', (select c.percentage::double precision from monitoring.v_cache_hit_ratio c where c.metric = 'overall'),
+    'null under 1,000 accesses'
+  union all
+  select 'avg_query_latency', (select w.avg_exec_ms from monitoring.v_statement_window w), (select w.note from monitoring.v_statement_window w)
+  union all
+  select 'connection_usage', (select c.usage_pct::double precision from monitoring.v_connection_status c), null
+  union all
+  select 'slow_query_count', (select w.slow_calls::double precision from monitoring.v_statement_window w), (select w.note from monitoring.v_statement_window w)
+  union all
+  select 'table_bloat_orders', (select round(d.dead_pct, 2)::double precision from documented d where d.relation_name = 'orders'),
+    'needs the table orders of Trade Engine'
+  union all
+  select 'table_bloat_trades', (select round(d.dead_pct, 2)::double precision from documented d where d.relation_name = 'trades'),
+    'needs the table trades of Trade Engine'
+  union all
+  select 'partition_lag', (select c.lag_days::double precision from coverage c), 'needs a table partitioned by time'
+  union all
+  select 'table_growth_rate', null::double precision, 'needs the sizes of 24 hours before'
+  union all
+  select 'partition_health_issues', (select case when c.parents > 0 then c.issues::double precision end from coverage c),
+    'needs a partitioned table'
+  union all
+  select 'index_usage_ratio',
+    (select round(100.0 * count(*) filter (where l.idx_scan_pct >= 90) / nullif(count(l.idx_scan_pct), 0), 2)::double precision from large l),
+    'needs a table over 10,000 rows that was scanned'
+  union all
+  select 'p99_query_latency', (select w.p99_est_ms from monitoring.v_statement_window w),
+    (select pg_catalog.concat_ws('; ', case when w.p99_est_ms is not null then 'estimate' end, w.note) from monitoring.v_statement_window w)
+  union all
+  select 'p95_query_latency', (select w.p95_est_ms from monitoring.v_statement_window w),
+    (select pg_catalog.concat_ws('; ', case when w.p95_est_ms is not null then 'estimate' end, w.note) from monitoring.v_statement_window w)
+  union all
+  select 'active_connections', (select c.total::double precision from monitoring.v_connection_status c), null
+  union all
+  select 'table_bloat_any',
+    (select case when count(*) > 0 then coalesce(max(s.dead_pct) filter (where s.dead_rows >= 1000), 0)::double precision end
+     from monitoring.v_table_stats s), 'needs a table'
+  union all
+  select 'trade_partition_runway', (select c.runway::double precision from coverage c), 'needs a table with daily partitions'
+  union all
+  select 'benchmark_execution_time', null, 'needs a benchmark run'
+  union all
+  select 'index_scan_ratio',
+    (select round(100.0 * sum(l.idx_scans) / nullif(sum(l.idx_scans) + sum(l.seq_scans), 0), 2)::double precision from large l),
+    'needs a table over 10,000 rows that was scanned'
+  union all
+  select 'index_cache_hit_ratio', (select c.percentage::double precision from monitoring.v_cache_hit_ratio c where c.metric = 'index'),
+    'null under 1,000 accesses'
+  union all
+  select 'very_slow_query_count', (select w.very_slow_statements::double precision from monitoring.v_statement_window w),
+    (select w.note from monitoring.v_statement_window w)
+  union all
+  select 'pool_exhaustion', null, 'needs the pools the console sees'
+  union all
+  select 'mv_staleness',
+    (select max(m.staleness_seconds * 300 / m.cadence_seconds) from monitoring.v_mv_status m),
+    'needs a materialized view with a cadence and a known refresh (maintenance log or track_commit_timestamp)'
+  union all
+  select 'unused_indexes', (select count(*)::double precision from monitoring.v_unused_indexes u where u.status = 'CANDIDATE'), null
+  union all
+  select 'error_rate', (select case when t.is_recent then round(t.rollback_pct, 2)::double precision end from transactions t),
+    (select case when t.is_recent then 'since the statistics reset, less than an hour ago' else 'needs samples of the last hour' end
+     from transactions t)
+  union all
+  select 'database_size',
+    (select round(pg_catalog.pg_database_size(d.oid) / 1073741824.0, 3)::double precision
+     from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()), 'in GB of 1024³ bytes'
+  union all
+  select 'blocking_sessions',
+    (select count(*)::double precision from monitoring.v_blocking_queries b where b.blocked_seconds > 5), null
+  union all
+  select 'write_overhead', null, 'needs an A/B write benchmark'
+)
+select
+  m.metric_name,
+  m.current_value,
+  case when m.current_value is null or m.note ~ '^(estimate|since|in) ?' then m.note end as note
+from measured m

@@ -25,7 +25,7 @@ public final class MarkdownReport {
     if (!s.missing().isEmpty()) page.append("**").append(text(s.missing())).append("**\n\n");
     for (var f : s.figures()) {
       var drawing = f.chart().draw(WIDE, f.chart().preferredHeight(WIDE), (t, l) -> t.length() * l.size() * 0.55);
-      page.append("- ").append(text(f.title())).append(": ").append(text(drawing.summary())).append('\n');
+      page.append("- ").append(drawing.summary().startsWith(f.title()) ? "" : text(f.title()) + ": ").append(text(drawing.summary())).append('\n');
     }
     if (!s.figures().isEmpty()) page.append('\n');
     for (var t : s.tables()) table(page, t);

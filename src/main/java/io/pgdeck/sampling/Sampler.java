@@ -20,10 +20,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the wanted panels of one server at their cadence, due ones first, in two lanes: quick panels never wait behind slow
 /// ones. Keeps the last good picture of each. After a lost connection it tries again with growing pauses. Thread-safe.
 public final class Sampler implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
   private static final Duration PULSE = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -132,7 +135,7 @@ public final class Sampler implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    var outcome = PanelReader.outcome(server, panel, last, job);
+    var outcome = outcome(panel, last, job);
     lock.lock();
     try {
       reading.remove(panel);
@@ -144,6 +147,17 @@ public final class Sampler implements AutoCloseable {
       lock.unlock();
     }
     if (!closed) listeners.forEach(l -> l.accept(panel, outcome));
+  }
+
+  /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
+  private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
+    try {
+      return PanelReader.outcome(server, panel, last, job);
+    } catch (RuntimeException e) {
+      LOG.error("panel {}", panel.name(), e);
+      var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");
+      return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, why)).orElseGet(() -> new Outcome.Empty<>(why));
+    }
   }
 
   /// A panel without rights asks again only when told to: the server's log should not fill.

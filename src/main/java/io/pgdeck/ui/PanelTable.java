@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 /// The one table of the console, made from a panel: typed columns, sort by raw values with unknown last, quick filter, copy,
 /// selection and scroll place kept over a refresh. Put it into a [PanelState]; rooms adjust columns with [#look].
 public final class PanelTable<R extends Record> extends VBox {
+  private static final double ROW = 28;
+  private static final double SCROLL_BAR = 10;
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
@@ -87,6 +89,7 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   public PanelTable() {
+    table.skinProperty().addListener(_ -> Fx.later(this::watchScrolling));
     getStyleClass().add("panel-table");
     VBox.setVgrow(table, Priority.ALWAYS);
     table.setItems(sorted);
@@ -100,6 +103,10 @@ public final class PanelTable<R extends Record> extends VBox {
     table.setPlaceholder(states);
     table.setRowFactory(_ -> row());
     table.widthProperty().addListener(_ -> spread());
+    table.heightProperty().addListener(_ -> {
+      spread();
+      count();
+    });
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
     buildTools();
@@ -189,7 +196,8 @@ public final class PanelTable<R extends Record> extends VBox {
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
     var next = new ArrayList<PanelRow<R>>(fresh.size());
-    for (var row : fresh) next.add(new PanelRow<>(shown, row, next.size()));
+    var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
+    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
     widths.measure(table.getColumns().stream().toList(), next, columnOf::get, this::lookOf, time.now());
     spread();
@@ -292,6 +300,12 @@ public final class PanelTable<R extends Record> extends VBox {
     Fx.later(() -> count.setText(range(seen) + (seen == all ? "" : " · " + Formats.count(all - seen) + " hidden")));
   }
 
+  private void watchScrolling() {
+    for (var bar : table.lookupAll(".scroll-bar")) {
+      if (bar instanceof ScrollBar scroll && scroll.getOrientation() == javafx.geometry.Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> count());
+    }
+  }
+
   private String range(int seen) {
     if (seen == 0) return "none of " + Formats.count(rows.size());
     var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
@@ -390,8 +404,8 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   private void spread() {
-    var bar = table.lookupAll(".scroll-bar").stream().filter(n -> n instanceof ScrollBar s && s.getOrientation() == javafx.geometry.Orientation.VERTICAL && s.isVisible()).findFirst();
-    widths.spread(table.getWidth() - bar.map(b -> b.getLayoutBounds().getWidth()).orElse(0.0) - 2, table.getColumns().stream().toList(), columnOf::get, this::lookOf);
+    var scrolls = sorted.size() * ROW > table.getHeight() - ROW;
+    widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1, table.getColumns().stream().toList(), columnOf::get, this::lookOf);
   }
 
   /// How a column looks; call it before [#describe].

@@ -28,7 +28,7 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
       .column("first_seen", "Since", Unit.TIME)
       .column("acknowledged_by", "Seen by", Unit.TEXT)
       .column("note", "Note", Unit.TEXT)
-      .every(Duration.ofSeconds(10))
+      .every(Duration.ofSeconds(60))
       .severity(m -> Severity.of(m.status()))
       .notes(s -> s.monitoringVersion() != null ? List.of()
           : List.of("Without the monitoring schema no alert is kept: run pgdeck schema install for history, trends and acknowledging."))

@@ -196,7 +196,8 @@ public final class PanelTable<R extends Record> extends VBox {
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
     var next = new ArrayList<PanelRow<R>>(fresh.size());
-    for (var row : fresh) next.add(new PanelRow<>(shown, row, next.size()));
+    var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
+    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
     widths.measure(table.getColumns().stream().toList(), next, columnOf::get, this::lookOf, time.now());
     spread();

@@ -24,10 +24,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window over a real database with the schema `sample`. What a handler throws on the FX thread fails the test.
@@ -39,13 +40,22 @@ abstract class WindowTest {
   Stage stage;
   Path settings;
 
-  @Start
-  void window(Stage primary) throws Exception {
-    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
+  @BeforeEach
+  void window() throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
     settings = Files.createTempDirectory("pgdeck-ui");
     database = PgServer.newest().database("ui");
     database.run("create schema sample", "create table sample.a (n bigint)", "create table sample.bbb (n bigint)",
         "insert into sample.bbb select generate_series(1, 5000)", "create view sample.cc as select 1 as one");
+    Fx.call(() -> {
+      stand();
+      return true;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void stand() {
+    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
     var rooms = new Rooms(List.of(new SampleRoom("first", "First room"), new SampleRoom("second", "Second room")), List.of());
     var console = new Console(rooms, new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, null, null,
         (_, file, _) -> write(file), name -> Optional.of(settings.resolve(name)));
@@ -53,7 +63,6 @@ abstract class WindowTest {
     shell = new Shell(console, theme);
     var scene = new Scene(shell.overlay(), 1000, 900);
     theme.dress(scene);
-    stage = primary;
     stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);

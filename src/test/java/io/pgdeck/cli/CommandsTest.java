@@ -69,9 +69,10 @@ class CommandsTest {
     var all = run.run("refresh", "--all");
     assertThat(all.code()).isZero();
     assertThat(all.lines()).hasSize(2);
-    assertThat(all.lines().getFirst()).matches("Refresh Z base: done in .*, 8 rows");
+    assertThat(all.lines().getFirst()).matches("Refresh Z base: done in .*, about \\d+ rows");
     assertThat(all.lines().getLast()).startsWith("Refresh a_top: done in");
-    assertThat(all.err()).contains("readers wait");
+    assertThat(all.err()).isEmpty();
+    assertThat(run.run("refresh", "a_top").err()).contains("readers wait");
     assertThat(d.rows("select n from a_top").getFirst()).containsEntry("n", 8L);
     assertThat(Files.exists(home.resolve(".local/share/pgdeck/audit.jsonl"))).isTrue();
     assertThat(run.run("refresh", "nothing_here").err()).contains("There is no materialized view nothing_here");

@@ -21,7 +21,7 @@ final class TaskList {
   TaskList(Jobs jobs) {
     this.jobs = jobs;
     view.setPrefSize(380, 180);
-    view.setGraphicFactory(_ -> Icons.of("fth-loader", "muted"));
+    view.setGraphicFactory(_ -> Icons.spinner());
     view.setRetainTasks(false);
     Consumer<Job> changed = Fx.latest(_ -> List.copyOf(listeners).forEach(Runnable::run));
     jobs.watch(job -> {

@@ -55,11 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class PanelTable<R extends Record> extends VBox {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
-<<<<<<< HEAD
   private static final String ACTIONS = "actions";
-=======
   private static final Duration STAND_STILL = Duration.ofSeconds(3);
->>>>>>> ui
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -81,6 +82,9 @@ public final class PanelTable<R extends Record> extends VBox {
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
   private Consumer<R> open = _ -> {};
+  private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
+  private List<R> last = List.of();
+  private List<String> dropOrder = List.of();
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
@@ -195,8 +199,10 @@ public final class PanelTable<R extends Record> extends VBox {
     if (shown == null) throw new IllegalStateException("describe() comes first");
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
-    var next = new ArrayList<PanelRow<R>>(fresh.size());
-    for (var row : fresh) next.add(new PanelRow<>(shown, row, next.size()));
+    last = fresh;
+    var arrangement = arranged.apply(fresh);
+    var next = new ArrayList<PanelRow<R>>(arrangement.size());
+    for (var row : arrangement) next.add(new PanelRow<>(shown, row, next.size()));
     rows.setAll(next);
     widths.measure(table.getColumns().stream().toList(), next, columnOf::get, this::lookOf, time.now());
     spread();
@@ -279,6 +285,30 @@ public final class PanelTable<R extends Record> extends VBox {
       return true;
     });
     count();
+  }
+
+  /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
+  public void arrange(UnaryOperator<List<R>> rowsOf) {
+    arranged = rowsOf;
+  }
+
+  /// Shows the last rows anew, arranged as they should be now.
+  public void again() {
+    show(last);
+  }
+
+  /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
+  public void revealSoon(Predicate<R> wanted) {
+    Fx.later(() -> Fx.later(() -> reveal(wanted)));
+  }
+
+  private void reveal(Predicate<R> wanted) {
+    for (var i = 0; i < sorted.size(); i++) {
+      if (wanted.test(sorted.get(i).row)) {
+        table.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
   }
 
   /// A chip or tile of the room that shows some rows only; works together with the text.
@@ -402,8 +432,25 @@ public final class PanelTable<R extends Record> extends VBox {
     return looks.getOrDefault(column.getId(), ColumnLook.plain());
   }
 
+  /// Columns to leave out where the table is too narrow for all, the least missed first.
+  public void dropFirst(String... columns) {
+    dropOrder = List.of(columns);
+  }
+
+  private void drop(double width) {
+    var wanted = table.getColumns().stream().filter(c -> lookOf(c).shown()).mapToDouble(c -> widths.least(c, columnOf.get(c))).sum();
+    for (var name : dropOrder) {
+      for (var column : table.getColumns()) {
+        if (!column.getId().equals(name) || !lookOf(column).shown()) continue;
+        column.setVisible(wanted <= width);
+        if (wanted > width) wanted -= widths.least(column, columnOf.get(column));
+      }
+    }
+  }
+
   private void spread() {
     var scrolls = sorted.size() * ROW > table.getHeight() - ROW;
+    if (!dropOrder.isEmpty() && table.getWidth() > 0) drop(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1);
     widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1, table.getColumns().stream().toList(), columnOf::get, this::lookOf);
   }
 
@@ -416,6 +463,10 @@ public final class PanelTable<R extends Record> extends VBox {
   /// What a row is called, in the singular: `index`, `statement`.
   public void setNoun(String word) {
     noun = word;
+  }
+
+  public String getNoun() {
+    return noun;
   }
 
   /// The row Enter and a double click open.

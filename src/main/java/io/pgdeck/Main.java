@@ -24,6 +24,8 @@ public final class Main {
     }
     var folders = UserFolders.ofProcess();
     Logging.to(folders, List.of(args).contains("--verbose"));
-    System.exit(new Cli(new Context(AllRooms.ROOMS, null, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, InstantSource.system())).run(args));
+    var clock = InstantSource.system();
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock);
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, clock)).run(args));
   }
 }

@@ -71,7 +71,9 @@ public final class ActionRunner {
 
   /// Runs a step and, where the monitoring schema is installed and the role may, writes its line into the server's log.
   private static void logged(Server server, Connection connection, Step step, Job job) throws SQLException {
-    var log = step.job().isEmpty() || !server.capabilities().monitoringObjects().contains("maintenance_log") ? null : new ServerLog(connection, step);
+    var line = step.log();
+    var log = line == null || !server.capabilities().monitoringObjects().contains("maintenance_log") ? null
+        : new ServerLog(connection, line, step.title());
     try {
       tryStep(connection, step, job);
       if (log != null) log.succeeded();

@@ -12,16 +12,18 @@ final class ServerLog {
   private static final Logger LOG = LoggerFactory.getLogger(ServerLog.class);
   private static final String INSERT = """
       insert into monitoring.maintenance_log
-        (job_name, started_at, finished_at, duration_ms, status, objects_affected, message, error_text, sqlstate, triggered_by)
-      select ?, pg_catalog.clock_timestamp() - ? * interval '1 ms', pg_catalog.clock_timestamp(), ?, ?, ?, ?, ?, ?, 'pgdeck by ' || session_user
+        (job_name, started_at, finished_at, duration_ms, status, objects_affected, object_oid, message, error_text, sqlstate, triggered_by)
+      select ?, pg_catalog.clock_timestamp() - ? * interval '1 ms', pg_catalog.clock_timestamp(), ?, ?, 1, ?, ?, ?, ?, 'pgdeck by ' || session_user
       where pg_catalog.has_table_privilege('monitoring.maintenance_log', 'insert')""";
   private final Connection connection;
-  private final Step step;
+  private final Step.Logged line;
+  private final String message;
   private final long startedNanos = System.nanoTime();
 
-  ServerLog(Connection connection, Step step) {
+  ServerLog(Connection connection, Step.Logged line, String message) {
     this.connection = connection;
-    this.step = step;
+    this.line = line;
+    this.message = message;
   }
 
   void succeeded() {
@@ -35,12 +37,12 @@ final class ServerLog {
   private void write(String status, @Nullable String error, @Nullable String sqlState) {
     var ms = (System.nanoTime() - startedNanos) / 1e6;
     try (var insert = connection.prepareStatement(INSERT)) {
-      insert.setString(1, step.job());
+      insert.setString(1, line.job());
       insert.setDouble(2, ms);
       insert.setDouble(3, ms);
       insert.setString(4, status);
-      insert.setString(5, step.on());
-      insert.setString(6, step.title());
+      insert.setLong(5, line.oid());
+      insert.setString(6, message);
       insert.setString(7, error);
       insert.setString(8, sqlState);
       insert.executeUpdate();

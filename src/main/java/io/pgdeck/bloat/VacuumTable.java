@@ -38,7 +38,7 @@ public record VacuumTable(long oid) implements Action {
     checks.add(new Plan.Check(true, "Space is kept for new rows; only empty pages at the end go back to the file system."));
     var object = facts.schemaName() + "." + facts.tableName();
     var step = new Step("Vacuum and analyze " + facts.tableName(), List.of("vacuum (analyze) " + Sql.name(facts.schemaName(), facts.tableName())),
-        LockMode.SHARE_UPDATE_EXCLUSIVE, object, false, "vacuum");
+        LockMode.SHARE_UPDATE_EXCLUSIVE, object, false, new Step.Logged("vacuum", oid));
     return new Plan("Vacuum " + facts.tableName(), object, Risk.SAFE, List.of(step),
         "pgdeck maintain vacuum " + ObjectName.written(facts.schemaName(), facts.tableName()), "Nothing to undo.", checks, "depends on its size and load");
   }

@@ -6,6 +6,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Listing;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ record CheckReport(Listing listing, List<Metric> metrics) {
     /// `94.2 %, warning below 95`.
     String words() {
       var limit = status == Status.CRITICAL ? critical : warning;
-      return "%s %s%s%s".formatted(name, plain(value), unit.isEmpty() ? "" : " " + unit,
-          limit == null ? "" : ", %s %s %s".formatted(status.name().toLowerCase(Locale.ROOT), higherIsBetter ? "below" : "above", plain(limit)));
+      return "%s %s%s%s".formatted(name, shortly(value), unit.isEmpty() ? "" : " " + unit,
+          limit == null ? "" : ", %s %s %s".formatted(status.name().toLowerCase(Locale.ROOT), higherIsBetter ? "below" : "above", shortly(limit)));
     }
   }
 
@@ -75,7 +76,7 @@ record CheckReport(Listing listing, List<Metric> metrics) {
   void text(PrintStream out) {
     out.println(status() + ": " + inShort());
     TextTable.print(out, List.of("metric_name", "current_value", "unit", "warning", "critical", "status"), List.of(false, true, false, true, true, false),
-        metrics.stream().map(m -> List.of(m.name(), m.value() == null ? Formats.UNKNOWN : plain(m.value()), m.unit(), plain(m.warning()), plain(m.critical()),
+        metrics.stream().map(m -> List.of(m.name(), m.value() == null ? Formats.UNKNOWN : shortly(m.value()), m.unit(), shortly(m.warning()), shortly(m.critical()),
             m.status().name())).toList());
   }
 
@@ -168,6 +169,12 @@ record CheckReport(Listing listing, List<Metric> metrics) {
 
   private static @Nullable Number number(@Nullable Object value) {
     return value instanceof Number n ? n : null;
+  }
+
+  /// Three digits are enough for eyes.
+  private static String shortly(@Nullable Number n) {
+    var exact = plain(n);
+    return exact.contains(".") ? plain(new BigDecimal(exact).round(new MathContext(Math.max(3, exact.indexOf('.'))))) : exact;
   }
 
   /// Without an exponent and without zeros at the end: every reader takes it.

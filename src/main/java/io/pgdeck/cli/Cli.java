@@ -42,9 +42,12 @@ public final class Cli {
     line.addSubcommand(new Show(context));
     line.addSubcommand(new SqlText(context));
     line.addSubcommand(new Check(context));
+    line.addSubcommand(new Report(context));
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));
+    var window = context.window();
+    if (window != null) line.addSubcommand(new Screenshot(context, window));
     line.addSubcommand(new Cost(context));
     line.addSubcommand(new Completion(context));
     line.addSubcommand(new Help());

@@ -80,9 +80,20 @@ final class Connection {
     throw new TroubleException(new Trouble.NotInstalled("The demo is not in this build", "give -h, -p, -U and -d"));
   }
 
+  /// The same after a first connection, with the password that was asked for.
+  ServerProfile reached() {
+    try (var server = connect(profile())) {
+      return server.profile();
+    }
+  }
+
   /// Connects, works, disconnects.
   int use(ToIntFunction<Session> work) {
-    try (var server = connect(); var jobs = new Jobs(context.clock());
+    return use(profile(), work);
+  }
+
+  int use(ServerProfile profile, ToIntFunction<Session> work) {
+    try (var server = connect(profile); var jobs = new Jobs(context.clock());
         var _ = Jobs.atExit(() -> stop(server, jobs), PATIENCE)) {
       return work.applyAsInt(new Session(server, jobs));
     }
@@ -94,8 +105,7 @@ final class Connection {
     server.cancelReads();
   }
 
-  private Server connect() {
-    var profile = profile();
+  private Server connect(ServerProfile profile) {
     if (ask) return Server.connect(asked(profile));
     try {
       return Server.connect(profile);

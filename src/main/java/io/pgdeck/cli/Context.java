@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What `Main` hands to the command line.
 ///
-/// @param console null in a build without a window
+/// @param window null in a build without a window
 /// @param saved   finds a saved connection by its name
-public record Context(Rooms rooms, @Nullable Console console, Function<String, Optional<ServerProfile>> saved, Terminal terminal,
+public record Context(Rooms rooms, @Nullable Window window, Function<String, Optional<ServerProfile>> saved, Terminal terminal,
     Surroundings around, UserFolders folders, InstantSource clock) {
 
   /// A line that is not data.

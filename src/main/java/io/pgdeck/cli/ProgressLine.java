@@ -27,7 +27,12 @@ final class ProgressLine implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    clear();
+  }
+
+  synchronized void clear() {
     if (drawn > 0) terminal.err().print("\r" + " ".repeat(drawn) + "\r");
+    drawn = 0;
   }
 }

@@ -41,6 +41,7 @@ final class Show implements Callable<Integer> {
       try (var job = session.job("show " + name, LIMIT)) {
         var listing = new Shelf(context.rooms()).find(session.server(), job, name).read(session.server(), query, job);
         format.print(listing, context.terminal().out());
+        context.terminal().out().flush();
         if (format != Format.JSON) listing.notes().forEach(context::say);
         job.succeed("");
         return ExitCode.OK;

@@ -40,7 +40,7 @@ record RefreshView(long oid, boolean concurrently) implements Action {
     if (!view.owned()) checks.add(new Plan.Check(false, "Owned by %s: this role needs to be its owner, or MAINTAIN from PostgreSQL 17.".formatted(view.owner())));
     var steps = List.of(
         new Step("Refresh " + view.viewName(), List.of("refresh materialized view %s%s".formatted(online ? "concurrently " : "", name)),
-            lock, object, false, "refresh"),
+            lock, object, false, new Step.Logged("refresh", oid)),
         new Step("Update its statistics", List.of("analyze " + name), LockMode.SHARE_UPDATE_EXCLUSIVE, object, false));
     return new Plan("Refresh " + view.viewName(), object, online ? Risk.SAFE : Risk.DISRUPTIVE, steps,
         "pgdeck refresh %s%s".formatted(RefreshFacts.written(view), concurrently ? "" : " --no-concurrently"),

@@ -50,7 +50,7 @@ public record CreatePartitions(long parentOid) implements Action {
     statements.add("alter table %s attach partition %s for values from (%s) to (%s)".formatted(parent, table,
         Sql.literal(m.rangeStart()), Sql.literal(m.rangeEnd())));
     return new Step("Create " + m.partitionName(), statements, LockMode.SHARE_UPDATE_EXCLUSIVE,
-        m.schemaName() + "." + m.parentTable(), true, "create-partitions");
+        m.schemaName() + "." + m.parentTable(), true, new Step.Logged("create_partitions", m.parentOid()));
   }
 
   /// The statements for the first of them, for reading before the preview is opened.

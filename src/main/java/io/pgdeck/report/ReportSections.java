@@ -93,7 +93,8 @@ public final class ReportSections {
   private Cell cell(Unit unit, @Nullable Object value) {
     // Times are absolute on paper: the reader's "now" is another one.
     if (value instanceof Instant at) return new Cell(Formats.day(at, now, zone), "", Severity.NONE);
+    if (unit == Unit.STATUS && value != null) return new Cell(Formats.status(value.toString()), "", Severity.of(value.toString()));
     var text = Formats.of(unit, value, now);
-    return new Cell(text.value(), text.unit(), unit == Unit.STATUS && value != null ? Severity.of(text.value()) : Severity.NONE);
+    return new Cell(text.value(), text.unit(), Severity.NONE);
   }
 }

@@ -70,6 +70,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws TroubleException when it cannot connect or the server is older than 13
   public static Server connect(ServerProfile profile) {
+    DrawingThread.refuse();
     try (var first = DriverManager.getConnection(profile.url(), profile.properties("pgdeck"))) {
       LOG.debug("connected to {}", first.getMetaData().getDatabaseProductVersion());
     } catch (SQLException e) {
@@ -172,6 +173,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws TroubleException when it cannot connect
   public Connection openForAction(String sender) {
+    DrawingThread.refuse();
     try {
       var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
       try (var statement = connection.createStatement()) {
@@ -185,6 +187,7 @@ public final class Server implements AutoCloseable {
   }
 
   private Connection borrow() throws SQLException {
+    DrawingThread.refuse();
     try {
       return pool.getConnection();
     } catch (SQLException e) {

@@ -55,11 +55,6 @@ final class ColumnWidths<R extends Record> {
     return Math.ceil(probe.getLayoutBounds().getWidth());
   }
 
-  /// What a column needs to be read; names and words may be cut.
-  double least(TableColumn<?, ?> column, Column of) {
-    return flexible(of.unit()) ? Math.min(natural.getOrDefault(column, 80.0), 150) : natural.getOrDefault(column, 80.0);
-  }
-
   static boolean flexible(Unit unit) {
     return unit == Unit.NAME || unit == Unit.SQL || unit == Unit.TEXT;
   }

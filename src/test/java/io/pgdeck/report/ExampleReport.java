@@ -72,7 +72,7 @@ final class ExampleReport {
       if (values[k] instanceof java.time.Instant at) cells.add(new Cell(Formats.day(at, ExampleCharts.NOW, ExampleCharts.UTC), "", Severity.NONE));
       else {
         var text = Formats.of(unit, values[k], null);
-        cells.add(new Cell(text.value(), text.unit(), unit == Unit.STATUS ? Severity.of(text.value()) : Severity.NONE));
+        cells.add(unit == Unit.STATUS ? new Cell(Formats.status(text.value()), "", Severity.of(text.value())) : new Cell(text.value(), text.unit(), Severity.NONE));
       }
     }
     return new Row(cells, raw);

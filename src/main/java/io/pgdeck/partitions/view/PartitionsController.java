@@ -57,7 +57,7 @@ public final class PartitionsController implements RoomController {
         .look("table_bytes", l -> l.width(66))
         .look("index_bytes", l -> l.width(68))
         .look("position", l -> l.width(110).withCell(PartitionsController::state));
-    table.dropFirst("total_bytes", "index_bytes", "last_analyze_any", "range_end", "table_bytes");
+    table.whenWide("total_bytes", 790).whenWide("index_bytes", 710).whenWide("last_analyze_any", 640).whenWide("range_end", 560);
     var most = Bindings.createDoubleBinding(() -> Math.max(110, root.getHeight() * 0.56 - 38), root.heightProperty());
     scroll.maxHeightProperty().bind(most);
     scroll.minHeightProperty().bind(Bindings.min(most, strips.heightProperty()));

@@ -1,2 +1,9 @@
--- Reads everything of the schema and sees all sessions and statements. Grant it to a dashboard's or a DBA's login role.
-create role monitoring_reader nologin
+do $$
+begin
+  if not exists (select from pg_catalog.pg_roles r where r.rolname = 'monitoring_reader') then
+    create role monitoring_reader nologin;
+    comment on role monitoring_reader is 'PgDeck: reads the monitoring schema';
+  end if;
+end
+$$;
+grant pg_monitor to monitoring_reader;

@@ -71,6 +71,8 @@ public final class GaugeTile extends Region {
   private void colour() {
     if (!inks.known()) return;
     tile.setBackgroundColor(Color.TRANSPARENT);
+    // It draws its own ends of the scale whatever it is told.
+    tile.setForegroundBaseColor(Color.TRANSPARENT);
     tile.setBarBackgroundColor(inks.colour(Ink.TRACK));
     tile.setBarColor(inks.colour(tone.mark()));
   }

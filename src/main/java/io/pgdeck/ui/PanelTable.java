@@ -7,6 +7,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,6 +57,7 @@ public final class PanelTable<R extends Record> extends VBox {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
   private static final String ACTIONS = "actions";
+  private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
@@ -74,6 +77,8 @@ public final class PanelTable<R extends Record> extends VBox {
   private final ColumnWidths<R> widths = new ColumnWidths<>();
   private final TableStates states = new TableStates(this::clearFilter);
   private @Nullable Panel<R> panel;
+  private @Nullable List<R> waiting;
+  private long pointedNanos;
   private Predicate<R> roomFilter = _ -> true;
   private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
@@ -84,6 +89,8 @@ public final class PanelTable<R extends Record> extends VBox {
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
   private Consumer<R> open = _ -> {};
+  private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
+  private List<R> last = List.of();
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
@@ -112,6 +119,8 @@ public final class PanelTable<R extends Record> extends VBox {
     });
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
+    table.setOnMouseMoved(_ -> pointedNanos = System.nanoTime());
+    table.setOnMouseExited(_ -> shown());
     buildTools();
     selection.setMinWidth(0);
     var gap = new Region();
@@ -216,16 +225,34 @@ public final class PanelTable<R extends Record> extends VBox {
     assert Platform.isFxApplicationThread();
     var shown = panel;
     if (shown == null) throw new IllegalStateException("describe() comes first");
+    waiting = null;
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
-    var next = new ArrayList<PanelRow<R>>(fresh.size());
+    last = fresh;
+    var arrangement = arranged.apply(fresh);
+    var next = new ArrayList<PanelRow<R>>(arrangement.size());
     var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
-    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
+    for (var row : arrangement) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
     widths.measure(dataColumns(), next, columnOf::get, this::lookOf, time.now());
     spread();
     restore(chosen, top);
     count();
+  }
+
+  /// Shows newer rows as soon as no row can jump away from under the pointer.
+  void offer(List<R> fresh) {
+    if (table.isHover() && !rows.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
+    else show(fresh);
+  }
+
+  private void shown() {
+    if (waiting != null) show(waiting);
+  }
+
+  /// Once a second: has the pointer rested?
+  void tick() {
+    if (waiting != null && System.nanoTime() - pointedNanos >= STAND_STILL.toNanos()) shown();
   }
 
   private void restore(HashSet<Object> chosen, @Nullable PanelRow<R> top) {
@@ -303,6 +330,30 @@ public final class PanelTable<R extends Record> extends VBox {
       return true;
     });
     count();
+  }
+
+  /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
+  public void arrange(UnaryOperator<List<R>> rowsOf) {
+    arranged = rowsOf;
+  }
+
+  /// Shows the last rows anew, arranged as they should be now.
+  public void again() {
+    show(last);
+  }
+
+  /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
+  public void revealSoon(Predicate<R> wanted) {
+    Fx.later(() -> Fx.later(() -> reveal(wanted)));
+  }
+
+  private void reveal(Predicate<R> wanted) {
+    for (var i = 0; i < sorted.size(); i++) {
+      if (wanted.test(sorted.get(i).row)) {
+        table.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
   }
 
   /// A chip or tile of the room that shows some rows only; works together with the text.
@@ -459,6 +510,10 @@ public final class PanelTable<R extends Record> extends VBox {
   /// What a row is called, in the singular: `index`, `statement`.
   public void setNoun(String word) {
     noun = word;
+  }
+
+  public String getNoun() {
+    return noun;
   }
 
   /// The row Enter and a double click open.

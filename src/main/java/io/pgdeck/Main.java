@@ -26,8 +26,9 @@ public final class Main {
     var folders = UserFolders.ofProcess();
     Logging.to(folders, List.of(args).contains("--verbose"));
     var clock = InstantSource.system();
-    var demo = new DemoRun(folders);
+    var around = Surroundings.ofProcess();
+    var demo = new DemoRun(folders, around);
     var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), demo, terminal, Surroundings.ofProcess(), folders, clock)).run(args));
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), demo, terminal, around, folders, clock)).run(args));
   }
 }

@@ -9,9 +9,11 @@ import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
 import io.pgdeck.server.Password;
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.server.UserFolders;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,8 +23,10 @@ import java.util.function.Supplier;
 public final class DemoRun {
   private final DemoServer server;
 
-  public DemoRun(UserFolders folders) {
-    this.server = new DemoServer(folders.data(), folders.cache());
+  /// The demo's password goes where psql looks for it.
+  public DemoRun(UserFolders folders, Surroundings around) {
+    var named = around.variables().getOrDefault("PGPASSFILE", "");
+    this.server = new DemoServer(folders.data(), folders.cache(), named.isEmpty() ? around.home().resolve(".pgpass") : Path.of(named));
   }
 
   DemoServer server() {

@@ -7,6 +7,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 public final class PanelTable<R extends Record> extends VBox {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
+  private static final String ACTIONS = "actions";
+  private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
@@ -73,14 +77,20 @@ public final class PanelTable<R extends Record> extends VBox {
   private final ColumnWidths<R> widths = new ColumnWidths<>();
   private final TableStates states = new TableStates(this::clearFilter);
   private @Nullable Panel<R> panel;
+  private @Nullable List<R> waiting;
+  private long pointedNanos;
   private Predicate<R> roomFilter = _ -> true;
+  private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
+  private final Map<String, Double> wideOnly = new HashMap<>();
   private List<RowAction<R>> actions = List.of();
   private RowRunner<R> runner = (_, _) -> {};
   private @Nullable String forbidden;
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
   private Consumer<R> open = _ -> {};
+  private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
+  private List<R> last = List.of();
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
@@ -109,6 +119,8 @@ public final class PanelTable<R extends Record> extends VBox {
     });
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
+    table.setOnMouseMoved(_ -> pointedNanos = System.nanoTime());
+    table.setOnMouseExited(_ -> shown());
     buildTools();
     selection.setMinWidth(0);
     var gap = new Region();
@@ -154,7 +166,7 @@ public final class PanelTable<R extends Record> extends VBox {
   public void describe(Panel<R> shown, ServerTime serverTime) {
     panel = shown;
     time = serverTime;
-    key = keyOf(shown);
+    key = givenKey == null ? keyOf(shown) : givenKey;
     var first = shown.visible().stream().filter(c -> c.unit().number() && c.unit() != Unit.TIME).findFirst();
     table.getColumns().clear();
     columnOf.clear();
@@ -181,6 +193,26 @@ public final class PanelTable<R extends Record> extends VBox {
     return made;
   }
 
+  /// At the right end of a row that something can be done with: the menu of its actions.
+  private TableColumn<PanelRow<R>, PanelRow<R>> actionColumn() {
+    var made = new TableColumn<PanelRow<R>, PanelRow<R>>();
+    made.setId(ACTIONS);
+    made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    made.setCellFactory(_ -> new ActionCell<>(actions, this::act));
+    made.setSortable(false);
+    made.setReorderable(false);
+    made.setResizable(false);
+    made.setMinWidth(36);
+    made.setMaxWidth(36);
+    columnOf.put(made, new Column(ACTIONS, "", Unit.TEXT, String.class, false));
+    return made;
+  }
+
+  private void act(Node button, PanelRow<R> row) {
+    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(sorted.indexOf(row));
+    rowMenu().show(button, javafx.geometry.Side.BOTTOM, 0, 2);
+  }
+
   /// By oid where the rows have one, by names else.
   private static <R extends Record> Function<R, Object> keyOf(Panel<R> panel) {
     var identity = panel.columns().stream().filter(c -> c.name().equals("oid")).toList();
@@ -193,16 +225,34 @@ public final class PanelTable<R extends Record> extends VBox {
     assert Platform.isFxApplicationThread();
     var shown = panel;
     if (shown == null) throw new IllegalStateException("describe() comes first");
+    waiting = null;
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
-    var next = new ArrayList<PanelRow<R>>(fresh.size());
+    last = fresh;
+    var arrangement = arranged.apply(fresh);
+    var next = new ArrayList<PanelRow<R>>(arrangement.size());
     var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
-    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
+    for (var row : arrangement) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
-    widths.measure(table.getColumns().stream().toList(), next, columnOf::get, this::lookOf, time.now());
+    widths.measure(dataColumns(), next, columnOf::get, this::lookOf, time.now());
     spread();
     restore(chosen, top);
     count();
+  }
+
+  /// Shows newer rows as soon as no row can jump away from under the pointer.
+  void offer(List<R> fresh) {
+    if (table.isHover() && !rows.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
+    else show(fresh);
+  }
+
+  private void shown() {
+    if (waiting != null) show(waiting);
+  }
+
+  /// Once a second: has the pointer rested?
+  void tick() {
+    if (waiting != null && System.nanoTime() - pointedNanos >= STAND_STILL.toNanos()) shown();
   }
 
   private void restore(HashSet<Object> chosen, @Nullable PanelRow<R> top) {
@@ -282,6 +332,30 @@ public final class PanelTable<R extends Record> extends VBox {
     count();
   }
 
+  /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
+  public void arrange(UnaryOperator<List<R>> rowsOf) {
+    arranged = rowsOf;
+  }
+
+  /// Shows the last rows anew, arranged as they should be now.
+  public void again() {
+    show(last);
+  }
+
+  /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
+  public void revealSoon(Predicate<R> wanted) {
+    Fx.later(() -> Fx.later(() -> reveal(wanted)));
+  }
+
+  private void reveal(Predicate<R> wanted) {
+    for (var i = 0; i < sorted.size(); i++) {
+      if (wanted.test(sorted.get(i).row)) {
+        table.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
+  }
+
   /// A chip or tile of the room that shows some rows only; works together with the text.
   public void only(Predicate<R> wanted) {
     roomFilter = wanted;
@@ -358,9 +432,11 @@ public final class PanelTable<R extends Record> extends VBox {
   private ContextMenu columnMenu() {
     var menu = new ContextMenu();
     for (var column : table.getColumns()) {
+      if (column.getId().equals(ACTIONS)) continue;
       var item = new CheckMenuItem(column.getText());
       item.setSelected(column.isVisible());
       item.setOnAction(_ -> {
+        wideOnly.remove(column.getId());
         column.setVisible(item.isSelected());
         spread();
       });
@@ -372,7 +448,7 @@ public final class PanelTable<R extends Record> extends VBox {
   /// The selected rows, all that are seen when none is selected.
   void copy(TableText.Form form) {
     var chosen = table.getSelectionModel().getSelectedItems();
-    var columns = table.getColumns().stream().filter(TableColumn::isVisible).map(columnOf::get).toList();
+    var columns = table.getColumns().stream().filter(TableColumn::isVisible).filter(c -> !c.getId().equals(ACTIONS)).map(columnOf::get).toList();
     var content = new ClipboardContent();
     content.putString(TableText.of(form, columns, chosen.isEmpty() ? sorted : chosen));
     Clipboard.getSystemClipboard().setContent(content);
@@ -403,9 +479,15 @@ public final class PanelTable<R extends Record> extends VBox {
     return looks.getOrDefault(column.getId(), ColumnLook.plain());
   }
 
+  private List<TableColumn<PanelRow<R>, ?>> dataColumns() {
+    return table.getColumns().stream().filter(c -> !c.getId().equals(ACTIONS)).toList();
+  }
+
   private void spread() {
+    wideOnly.forEach((name, px) -> table.getColumns().stream().filter(c -> c.getId().equals(name)).forEach(c -> c.setVisible(table.getWidth() >= px)));
     var scrolls = sorted.size() * ROW > table.getHeight() - ROW;
-    widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1, table.getColumns().stream().toList(), columnOf::get, this::lookOf);
+    var own = dataColumns();
+    widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1 - (own.size() < table.getColumns().size() ? 36 : 0), own, columnOf::get, this::lookOf);
   }
 
   /// How a column looks; call it before [#describe].
@@ -414,9 +496,24 @@ public final class PanelTable<R extends Record> extends VBox {
     return this;
   }
 
+  /// Shows the column only where the table is at least so wide.
+  public PanelTable<R> whenWide(String column, double px) {
+    wideOnly.put(column, px);
+    return this;
+  }
+
+  /// What tells a row from the others, where neither oid nor name does; call it before [#describe].
+  public void setKey(Function<R, Object> keyOf) {
+    givenKey = keyOf;
+  }
+
   /// What a row is called, in the singular: `index`, `statement`.
   public void setNoun(String word) {
     noun = word;
+  }
+
+  public String getNoun() {
+    return noun;
   }
 
   /// The row Enter and a double click open.
@@ -428,6 +525,7 @@ public final class PanelTable<R extends Record> extends VBox {
     actions = rowActions;
     forbidden = whyNot;
     runner = run;
+    if (!rowActions.isEmpty()) table.getColumns().add(actionColumn());
   }
 
   /// The first selected row, null when there is none.

@@ -23,5 +23,7 @@ select
   i.type || ' ' || i.identity as name
 from dependant d
 cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, 0) i
-where d.objid <> all (?::pg_catalog.int8[]::pg_catalog.oid[])
+left join pg_catalog.pg_constraint n on d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and n.oid = d.objid
+-- A constraint of one of our tables falls with it.
+where coalesce(nullif(n.conrelid, 0), d.objid) <> all (?::pg_catalog.int8[]::pg_catalog.oid[])
 order by name

@@ -13,7 +13,10 @@ begin
   loop
     insert into monitoring.installed_objects (kind, name, install_order, checksum, detail)
     values ('GRANT', reader, -1, '',
-      case when pg_catalog.has_schema_privilege(reader, 'monitoring', 'usage') then 'had usage on the schema' end)
+      -- A grant of its own, not one inherited or PUBLIC's: the uninstaller leaves it then.
+      (select 'had usage on the schema'
+       from pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a
+       where n.nspname = 'monitoring' and a.privilege_type = 'USAGE' and pg_catalog.pg_get_userbyid(a.grantee) = reader))
     on conflict (kind, name) do nothing;
     execute pg_catalog.format('grant usage on schema monitoring to %I', reader);
     for made in

@@ -49,6 +49,8 @@ final class InstallScript {
     for (var object : drop) steps.add(new Step("", drop(object.kind().name(), object.name())));
     for (var i = 0; i < all.size(); i++) {
       var object = all.get(i);
+      // A role that another database's schema made must be recorded here too, so that the last one to go drops it.
+      if (object.kind() == Kind.ROLE && !changed.contains(object)) steps.add(new Step("", object.sql()));
       if (!changed.contains(object)) continue;
       steps.add(new Step(object.title(), object.sql()));
       if (object.kind() != Kind.ROLE) steps.add(new Step("", record(object, i)));

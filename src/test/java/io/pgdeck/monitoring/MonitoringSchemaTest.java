@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,19 @@ class MonitoringSchemaTest {
       database.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
     return database;
+  }
+
+  /// Roles belong to the whole server: those that other tests' databases still hold are taken away first.
+  @BeforeEach
+  void noRolesOfOtherTests() throws SQLException {
+    for (var major : PgServer.majors()) {
+      var home = PgServer.major(major).maintenance();
+      if (home.rows("select 1 from pg_roles where rolname like 'monitoring\\_%'").isEmpty()) continue;
+      for (var row : home.rows("select datname::text as name from pg_database where datallowconn and datname <> 'template1'")) {
+        new PgDatabase(home.host(), home.port(), home.user(), (String) row.get("name"), home.password()).run("drop owned by monitoring_reader, monitoring_operator");
+      }
+      home.run("drop role if exists monitoring_operator, monitoring_reader");
+    }
   }
 
   static MonitoringSchema.Report install(Server server) {

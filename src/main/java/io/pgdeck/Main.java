@@ -1,7 +1,31 @@
 package io.pgdeck;
 
+import io.pgdeck.cli.Cli;
+import io.pgdeck.cli.Context;
+import io.pgdeck.cli.Logging;
+import io.pgdeck.cli.Terminal;
+import io.pgdeck.cli.Version;
+import io.pgdeck.server.Surroundings;
+import io.pgdeck.server.UserFolders;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Picks a face, holds the list of rooms, wires by hand; nothing else.
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    var terminal = Terminal.ofProcess();
+    if (args.length == 1 && args[0].equals("--version")) {
+      for (var line : new Version().getVersion()) terminal.out().println(line);
+      terminal.out().flush();
+      return;
+    }
+    var folders = UserFolders.ofProcess();
+    Logging.to(folders, List.of(args).contains("--verbose"));
+    var clock = InstantSource.system();
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock);
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, clock)).run(args));
+  }
 }

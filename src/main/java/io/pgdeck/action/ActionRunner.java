@@ -45,7 +45,7 @@ public final class ActionRunner {
       for (var step : plan.steps()) {
         if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(plan.title()));
         job.at(finished / (double) plan.steps().size(), step.title());
-        tryStep(connection, step, job);
+        logged(server, connection, step, job);
         finished++;
       }
       return end(server, plan, job, new Done(Job.State.SUCCEEDED, plan.title() + ": done.", started, job.elapsed(), null));
@@ -67,6 +67,20 @@ public final class ActionRunner {
     else job.fail(done.message());
     LOG.info("{}: {} {}", plan.title(), done.state(), done.message());
     return done;
+  }
+
+  /// Runs a step and, where the monitoring schema is installed and the role may, writes its line into the server's log.
+  private static void logged(Server server, Connection connection, Step step, Job job) throws SQLException {
+    var line = step.log();
+    var log = line == null || !server.capabilities().monitoringObjects().contains("maintenance_log") ? null
+        : new ServerLog(connection, line, step.title());
+    try {
+      tryStep(connection, step, job);
+      if (log != null) log.succeeded();
+    } catch (SQLException | TroubleException e) {
+      if (log != null) log.failed(e);
+      throw e;
+    }
   }
 
   /// An ordinary lock that is not free in time leaves nothing behind, so the step may be tried again.

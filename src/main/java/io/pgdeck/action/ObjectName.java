@@ -32,4 +32,14 @@ public record ObjectName(@Nullable String schema, String name) {
   public boolean matches(String schemaName, String objectName) {
     return name.equals(objectName) && (schema == null || schema.equals(schemaName));
   }
+
+  /// As it is typed in a shell: odd names in double quotes for us, in single quotes for the shell.
+  public static String written(String schemaName, String objectName) {
+    var text = quoted(schemaName) + "." + quoted(objectName);
+    return text.matches("[\\w.]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static String quoted(String part) {
+    return part.matches("[a-z_][a-z0-9_]*") ? part : '"' + part.replace("\"", "\"\"") + '"';
+  }
 }

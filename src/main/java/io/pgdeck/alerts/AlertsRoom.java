@@ -54,7 +54,7 @@ public final class AlertsRoom implements Room {
     var rows = pictures.rows(Metric.PANEL);
     var raised = rows.stream().filter(Metric::raised).count();
     var unknown = rows.stream().filter(m -> m.currentValue() == null).count();
-    return "%s · %d metrics watched, every 10 s here%s".formatted(raised == 0 ? "none active" : raised + " active", rows.size(),
+    return "%s · %d metrics watched, every minute here%s".formatted(raised == 0 ? "none active" : raised + " active", rows.size(),
         unknown == 0 ? "" : " · " + unknown + " unknown on this server");
   }
 

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// cannot be computed, then `note` says why; it raises nothing.
 ///
 /// @param direction HIGHER_BETTER or LOWER_BETTER; the thresholds are compared strictly
-public record Metric(String metricName, String displayName, String category, String unit, String direction, @Nullable Double currentValue,
-    @Nullable Double warningThreshold, @Nullable Double criticalThreshold, String status, @Nullable Double baselineValue,
-    @Nullable Double targetValue, Boolean enabled, @Nullable String note, @Nullable String recommendation, @Nullable Long alertId,
-    @Nullable String severity, @Nullable Instant firstSeen, @Nullable Instant lastSeen, @Nullable String acknowledgedBy,
-    @Nullable Instant acknowledgedAt) {
+public record Metric(String metricName, @Nullable Double currentValue, @Nullable Double warningThreshold, @Nullable Double criticalThreshold,
+    @Nullable String severity, @Nullable String message, @Nullable String recommendation, @Nullable Instant detectedAt, @Nullable String status,
+    String displayName, String category, String unit, String direction, @Nullable Double targetValue, @Nullable Double baselineValue,
+    Boolean enabled, @Nullable Long alertId, @Nullable String openSeverity, @Nullable Instant firstSeen, @Nullable Instant lastSeen,
+    @Nullable String acknowledgedBy, @Nullable Instant acknowledgedAt, @Nullable String note, @Nullable String alertNote) {
   public static final Panel<Metric> PANEL = Panel.of(Metric.class, "v_alerts").title("Metrics and thresholds")
       .column("display_name", "Metric", Unit.TEXT)
       .column("current_value", "Now", Unit.COUNT)
@@ -28,7 +28,7 @@ public record Metric(String metricName, String displayName, String category, Str
       .column("first_seen", "Since", Unit.TIME)
       .column("acknowledged_by", "Seen by", Unit.TEXT)
       .column("note", "Note", Unit.TEXT)
-      .every(Duration.ofSeconds(10))
+      .every(Duration.ofSeconds(60))
       .severity(m -> Severity.of(m.status()))
       .notes(s -> s.monitoringVersion() != null ? List.of()
           : List.of("Without the monitoring schema no alert is kept: run pgdeck schema install for history, trends and acknowledging."))

@@ -3,6 +3,7 @@ package io.pgdeck.bloat;
 import io.pgdeck.action.Action;
 import io.pgdeck.action.InTheWay;
 import io.pgdeck.action.LockMode;
+import io.pgdeck.action.ObjectName;
 import io.pgdeck.action.Plan;
 import io.pgdeck.action.Risk;
 import io.pgdeck.action.Sql;
@@ -35,9 +36,10 @@ public record VacuumTable(long oid) implements Action {
       checks.add(new Plan.Check(false, "Owned by %s: this role needs to be its owner, or MAINTAIN from PostgreSQL 17; else the server skips it.".formatted(facts.owner())));
     }
     checks.add(new Plan.Check(true, "Space is kept for new rows; only empty pages at the end go back to the file system."));
+    var object = facts.schemaName() + "." + facts.tableName();
     var step = new Step("Vacuum and analyze " + facts.tableName(), List.of("vacuum (analyze) " + Sql.name(facts.schemaName(), facts.tableName())),
-        LockMode.SHARE_UPDATE_EXCLUSIVE, facts.tableName(), false);
-    return new Plan("Vacuum " + facts.tableName(), facts.schemaName() + "." + facts.tableName(), Risk.SAFE, List.of(step),
-        "pgdeck maintain vacuum " + facts.schemaName() + "." + facts.tableName(), "Nothing to undo.", checks, "depends on its size and load");
+        LockMode.SHARE_UPDATE_EXCLUSIVE, object, false, new Step.Logged("vacuum", oid));
+    return new Plan("Vacuum " + facts.tableName(), object, Risk.SAFE, List.of(step),
+        "pgdeck maintain vacuum " + ObjectName.written(facts.schemaName(), facts.tableName()), "Nothing to undo.", checks, "depends on its size and load");
   }
 }

@@ -40,8 +40,11 @@ public record BloatMap(List<Item> items, String selected) implements Chart {
     var right = sketch.width;
     var last = "60 % or more";
     sketch.text(right, 12, last, Lettering.CHART, Ink.MUTED, Anchor.END);
-    var x = right - sketch.text.width(last, Lettering.CHART) - 6 - 6 * 26;
-    for (var k = 0; k < 6; k++) sketch.rect(x + k * 26, 3, 26, 10, 0, Ink.values()[Ink.HEAT_0.ordinal() + k]);
+    var end = right - sketch.text.width(last, Lettering.CHART) - 6;
+    var step = Math.min(26, (end - 34) / 6);
+    if (step < 2) return;
+    var x = end - 6 * step;
+    for (var k = 0; k < 6; k++) sketch.rect(x + k * step, 3, step, 10, 0, Ink.values()[Ink.HEAT_0.ordinal() + k]);
     sketch.text(x - 6, 12, "0 %", Lettering.CHART, Ink.MUTED, Anchor.END);
     if (x > 250) sketch.text(0, 12, "area: bytes that can be won back · colour: bloat", Ink.MUTED);
   }

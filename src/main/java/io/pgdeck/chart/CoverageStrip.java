@@ -35,22 +35,35 @@ public record CoverageStrip(List<Parent> parents, Instant now, ZoneId zone, bool
   }
 
   @Override public double preferredHeight(double width) {
-    return Math.max(1, parents.size()) * (top() + 48 + FOOT);
+    return legend() + Math.max(1, parents.size()) * (top() + 48 + FOOT);
   }
 
   @Override public Drawing draw(double width, double height, TextMeasure text) {
     if (parents.isEmpty()) return Sketch.empty(width, height, text, "No partitioned table");
+    if (width < 120 || height < legend() + top() + LEAST + FOOT) return Sketch.empty(width, height, text, parents.size() + " partitioned tables");
     var sketch = new Sketch(width, height, text);
-    var fit = Math.clamp((long) (height / (top() + LEAST + FOOT)), 1, parents.size());
-    var block = Math.min(height / fit, top() + 64 + FOOT);
+    var fit = Math.clamp((long) ((height - legend()) / (top() + LEAST + FOOT)), 1, parents.size());
+    var block = Math.min((height - legend()) / fit, top() + 64 + FOOT);
+    if (headed) words(sketch);
     for (var i = 0; i < fit; i++) {
-      if (i > 0) sketch.line(0, i * block + 0.5, width, i * block + 0.5, Stroke.of(Ink.GRID, 1));
-      strip(sketch, parents.get(i), i * block, block);
+      var y = legend() + i * block;
+      if (i > 0) sketch.line(0, Math.round(y) + 0.5, width, Math.round(y) + 0.5, Stroke.of(Ink.GRID, 1));
+      strip(sketch, parents.get(i), y, block);
     }
     if (fit < parents.size()) {
       sketch.text(width - SIDE, height - 4, "and " + (parents.size() - fit) + " more", Lettering.CHART, Ink.MUTED, Anchor.END);
     }
     return sketch.done("Partition coverage. " + parents.stream().map(p -> p.name() + ": " + p.runway()).collect(Collectors.joining("; ")));
+  }
+
+  private void words(Sketch sketch) {
+    Legend.draw(sketch, List.of(new Legend.Entry(Legend.Shape.SQUARE, Ink.BAR, "past"), new Legend.Entry(Legend.Shape.SQUARE, Ink.BAR_STRONG, "now"),
+        new Legend.Entry(Legend.Shape.OUTLINE, Ink.BAR_STRONG, "ahead"), new Legend.Entry(Legend.Shape.SQUARE, Ink.DANGER, "not covered"),
+        new Legend.Entry(Legend.Shape.UPRIGHT, Ink.FG, "now, " + Moments.minute(now, zone) + " " + Moments.zone(zone))), sketch.width - SIDE, 14);
+  }
+
+  private double legend() {
+    return headed ? 16 : 0;
   }
 
   private double top() {
@@ -76,10 +89,11 @@ public record CoverageStrip(List<Parent> parents, Instant now, ZoneId zone, bool
 
   private static void head(Sketch sketch, Parent parent, double y) {
     var right = sketch.width - SIDE;
-    sketch.text(right, y + 16, parent.runway(), Lettering.BODY_STRONG, parent.tone().words(), Anchor.END);
-    right -= sketch.text.width(parent.runway(), Lettering.BODY_STRONG) + 10;
-    if (!parent.notice().isEmpty()) {
-      var w = sketch.text.width(parent.notice(), Lettering.CHART_MEDIUM) + 14;
+    var runway = sketch.text.cut(parent.runway(), Lettering.BODY_STRONG, (right - SIDE) * 0.6);
+    sketch.text(right, y + 16, runway, Lettering.BODY_STRONG, parent.tone().words(), Anchor.END);
+    right -= sketch.text.width(runway, Lettering.BODY_STRONG) + 10;
+    var w = sketch.text.width(parent.notice(), Lettering.CHART_MEDIUM) + 14;
+    if (!parent.notice().isEmpty() && right - w - SIDE > 120) {
       sketch.rect(right - w, y + 3, w, 18, 9, parent.noticeTone().ground());
       sketch.text(right - w + 7, y + 16, parent.notice(), Lettering.CHART_MEDIUM, parent.noticeTone().words(), Anchor.START);
       right -= w + 10;

@@ -11,8 +11,9 @@ import java.util.Map;
 /// Which indexes help, which only cost? Size upwards, scans to the right, both on log axes; what was never scanned stands
 /// in a lane of its own at the left. Form and colour tell the verdict.
 ///
-/// @param since what the scans are counted from, in words, for example "since 13 Dec"
-public record IndexScatter(List<Dot> dots, String since) implements Chart {
+/// @param since    what the scans are counted from, in words, for example "since 13 Dec"
+/// @param selected key of the dot that is chosen in the table beside, or empty
+public record IndexScatter(List<Dot> dots, String since, String selected) implements Chart {
   public enum Verdict {
     USED("used", Shape.CIRCLE, Ink.BAR_STRONG), KEPT("key or constraint", Shape.RING, Ink.SPARK), REDUNDANT("redundant", Shape.SQUARE, Ink.WARNING),
     UNUSED("unused", Shape.DIAMOND, Ink.WARNING), INVALID("invalid", Shape.TRIANGLE, Ink.DANGER);
@@ -36,10 +37,15 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
 
   private static final double TOP = 28;
   private static final int NAMED = 8;
+  private static final long PAGE = 8192;
   private static final double GOLDEN = 0.618_034;
 
   public IndexScatter {
     dots = List.copyOf(dots);
+  }
+
+  public IndexScatter(List<Dot> dots, String since) {
+    this(dots, since, "");
   }
 
   @Override public double preferredHeight(double width) {
@@ -52,7 +58,9 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
     var sketch = new Sketch(width, height, text);
     var sizes = dots.stream().mapToLong(d -> Math.max(1, d.bytes())).summaryStatistics();
     var most = Math.max(10, dots.stream().mapToLong(Dot::scans).max().orElse(1));
-    var y = Scale.Log.of(sizes.getMin(), sizes.getMax(), Quantity.BYTES, height - 34, TOP + 6, height < 200 ? 4 : 6);
+    // Below one page nothing differs: an empty file must not stretch the axis down to single bytes.
+    var least = Math.max(sizes.getMin(), Math.min(PAGE, sizes.getMax()));
+    var y = Scale.Log.of(least, sizes.getMax(), Quantity.BYTES, height - 34, TOP + 6, height < 200 ? 4 : 6);
     var plot = Plot.of(sketch, y.ticks(), TOP, 34);
     var lane = Math.clamp(plot.area().width() * 0.12, 44.0, 96.0);
     var x = Scale.Log.of(1, most, Quantity.COUNT, plot.area().x() + lane + 14, plot.area().right() - 10, width < 400 ? 4 : 6);
@@ -63,9 +71,10 @@ public record IndexScatter(List<Dot> dots, String since) implements Chart {
     for (var d : sorted) {
       // In the zero lane left and right mean nothing: neighbours in size are set far apart, so that none hides another.
       var across = d.scans() > 0 ? x.at(d.scans()) : plot.area().x() + 8 + (unscanned.get(d) * GOLDEN + 0.15) % 1 * (lane - 16);
-      var box = new Box(across - 4.5, y.at(Math.max(1, d.bytes())) - 4.5, 9, 9);
+      var box = new Box(across - 4.5, y.at(Math.max(least, d.bytes())) - 4.5, 9, 9);
       places.add(box);
       Legend.symbol(sketch, d.verdict().shape, d.verdict().ink, box.centreX(), box.y() + 4.5, 4.5);
+      if (d.key().equals(selected)) sketch.add(new Mark.Circle(box.centreX(), box.y() + 4.5, 8, null, Stroke.of(Ink.ACCENT, 2)));
       hotspot(sketch, d, box);
     }
     names(sketch, plot, sorted, places);

@@ -8,8 +8,9 @@ import java.util.List;
 /// Which statements take the time? On top one bar of the whole, cut into the statements; under it the statements by rank,
 /// each with its share and the share of all up to it.
 ///
-/// @param total total time of all statements, also of those not listed, ms
-public record LoadRanking(List<Item> items, double total) implements Chart {
+/// @param total    total time of all statements, also of those not listed, ms
+/// @param selected key of the statement that is chosen in the table beside, or empty
+public record LoadRanking(List<Item> items, double total, String selected) implements Chart {
   public record Item(String key, String statement, double millis, List<Tip.Fact> facts) {}
 
   private static final double ROW = 24;
@@ -20,6 +21,10 @@ public record LoadRanking(List<Item> items, double total) implements Chart {
   public LoadRanking {
     items = items.stream().filter(i -> i.millis() > 0).sorted(Comparator.comparingDouble(Item::millis).reversed()).toList();
     total = Math.max(total, items.stream().mapToDouble(Item::millis).sum());
+  }
+
+  public LoadRanking(List<Item> items, double total) {
+    this(items, total, "");
   }
 
   @Override public double preferredHeight(double width) {
@@ -67,6 +72,7 @@ public record LoadRanking(List<Item> items, double total) implements Chart {
     var item = items.get(k);
     var columns = sketch.width < 360 ? 60 : 128;
     var right = sketch.width - columns;
+    if (item.key().equals(selected)) sketch.rect(0, y, sketch.width, ROW - 1, 2, Ink.ACCENT_SUBTLE);
     sketch.line(0, y + ROW - 0.5, sketch.width, y + ROW - 0.5, Stroke.of(Ink.GRID, 1));
     sketch.text(16, y + 16, String.valueOf(k + 1), Lettering.CHART, Ink.MUTED, Anchor.END);
     var bar = Math.min(180, right * 0.26);

@@ -25,6 +25,11 @@ public final class Moments {
     return DAY.format(at.atZone(zone));
   }
 
+  /// How a zone is called beside a time.
+  public static String zone(ZoneId zone) {
+    return zone.getId().equals("Z") ? "UTC" : zone.getId();
+  }
+
   /// A range of days where both ends are midnights, else of minutes.
   public static String range(Instant from, Instant to, ZoneId zone) {
     var midnight = from.atZone(zone).toLocalTime().toSecondOfDay() == 0 && to.atZone(zone).toLocalTime().toSecondOfDay() == 0;

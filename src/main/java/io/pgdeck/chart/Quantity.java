@@ -19,13 +19,14 @@ public enum Quantity {
   /// On an axis: as `text`, but a tick is exact by choice and zero needs no unit.
   String tick(double value) {
     if (value == 0) return "0";
-    return switch (this) {
+    var text = switch (this) {
       case COUNT -> value >= 1e9 ? Figures.significant(value / 1e9) + " bn" : value >= 1e6 ? Figures.significant(value / 1e6) + " M"
           : value >= 1000 ? Figures.significant(value / 1000) + " k" : Figures.count(value);
       case PERCENT -> Figures.significant(value) + " %";
       case PER_SECOND -> Figures.count(value);
       default -> text(value);
     };
+    return text.replaceFirst("(\\.\\d*?)0+(?!\\d)", "$1").replaceFirst("\\.(?!\\d)", "");
   }
 
   /// The smallest round step that is not below `raw`.

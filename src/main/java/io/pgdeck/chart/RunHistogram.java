@@ -35,8 +35,9 @@ public record RunHistogram(String name, List<Run> runs, double limit, String lim
     for (var k = 0; k < shown.size(); k++) bar(sketch, plot, y, shown.get(k), left + k * step, step, k == shown.size() - 1);
     plot.axis(sketch);
     if (limit > 0 && limit <= y.high()) plot.threshold(sketch, y.at(limit), limitWords, Tone.WARNING, false);
-    sketch.text(left, height - 4, sketch.text.cut(Moments.minute(shown.getFirst().at(), zone), Lettering.CHART, Math.max(0, width - left - 40)), Lettering.CHART, Ink.MUTED,
-        shown.size() * step < 130 ? Mark.Anchor.END : Mark.Anchor.START);
+    var first = Moments.minute(shown.getFirst().at(), zone);
+    var room = plot.area().right() - 34 - text.width(first, Lettering.CHART);
+    if (room > plot.area().x()) sketch.text(Math.min(left, room), height - 4, first, Ink.MUTED);
     sketch.text(plot.area().right(), height - 4, "last", Lettering.CHART, Ink.MUTED, Mark.Anchor.END);
     var failed = runs.stream().filter(Run::failed).count();
     return sketch.done("%s, %d runs, slowest %s, last %s%s.".formatted(name, runs.size(), Figures.millis(slowest),

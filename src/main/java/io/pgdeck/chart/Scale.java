@@ -18,11 +18,10 @@ public sealed interface Scale {
 
     /// Round numbers round the data; zero is inside whenever the data touch it.
     static Linear spanning(double min, double max, Quantity quantity, double from, double to, int most) {
-      var span = max > min ? max - min : max > 0 ? max : 1;
-      var step = quantity.step(span / Math.max(1, most - 1));
+      var top = max > min ? max : min + 1;
+      var step = quantity.step((top - min) / Math.max(1, most - 1));
       var low = Math.floor(min / step + 1e-9) * step;
-      var high = Math.ceil(max / step - 1e-9) * step;
-      if (high <= low) high = low + step;
+      var high = Math.max(low + step, Math.ceil(top / step - 1e-9) * step);
       var ticks = new ArrayList<Tick>();
       for (var k = 0; low + k * step <= high + step / 2; k++) ticks.add(new Tick(low + k * step, quantity.tick(low + k * step)));
       return new Linear(low, high, from, to, List.copyOf(ticks));

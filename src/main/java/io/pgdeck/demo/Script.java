@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A file of SQL statements beside Trade Engine, in order. Each can be pasted into psql.
 record Script(String name, List<String> statements) {
@@ -24,6 +25,11 @@ record Script(String name, List<String> statements) {
     try (var statement = connection.createStatement()) {
       for (String sql : statements) statement.execute(sql);
     }
+  }
+
+  /// The only statement, without comment and semicolon: as an application sends it.
+  String query() {
+    return statements.getFirst().lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n")).replaceFirst(";\\s*$", "");
   }
 
   /// A statement ends with a semicolon at the end of a line, outside comments and dollar quotes.

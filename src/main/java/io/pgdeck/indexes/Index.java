@@ -23,7 +23,7 @@ public record Index(String schemaName, String tableName, String indexName, @Null
       .column("rows_per_scan", "Rows/scan", Unit.ROWS)
       .column("last_scan", "Last scan", Unit.TIME)
       .column("leaf_count", "Leaves", Unit.COUNT)
-      .column("verdict", "Verdict", Unit.STATUS)
+      .column("verdict", "Findings", Unit.STATUS)
       .column("verdict_reason", "Because", Unit.TEXT)
       .unit("rows_read", Unit.ROWS).unit("rows_fetched", Unit.ROWS)
       .every(Duration.ofMinutes(5))

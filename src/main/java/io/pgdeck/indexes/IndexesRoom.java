@@ -47,16 +47,18 @@ public final class IndexesRoom implements Room {
 
   @Override
   public List<RoomChart> charts(Pictures pictures) {
-    return List.of(new RoomChart("size-scans", "Size against scans", "what is large and never scanned only costs", scatter(pictures)));
+    return List.of(new RoomChart("size-scans", "Size against scans", "what is large and never scanned only costs", scatter(pictures, "")));
   }
 
   /// Every index by size and scans.
-  public static IndexScatter scatter(Pictures pictures) {
+  ///
+  /// @param selected oid of the index that is chosen, or empty
+  public static IndexScatter scatter(Pictures pictures, String selected) {
     return new IndexScatter(pictures.rows(Index.PANEL).stream().filter(i -> i.sizeBytes() != null && i.scans() != null)
         .map(i -> new IndexScatter.Dot(String.valueOf(i.oid()), i.indexName(), i.sizeBytes(), i.scans(), verdict(i), List.of(
             new Tip.Fact("Table", i.tableName()),
             new Tip.Fact("Rows per scan", Formats.of(Unit.ROWS, i.rowsPerScan(), null).toString()))))
-        .toList(), "since the reset");
+        .toList(), "since the reset", selected);
   }
 
   private static IndexScatter.Verdict verdict(Index i) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The jobs of one window or command: starts them on virtual threads, tells who watches, cancels all at the end.
@@ -54,8 +56,35 @@ public final class Jobs implements AutoCloseable {
     listeners.add(started);
   }
 
+  /// When the process is told to end (Ctrl+C, SIGTERM) while the work goes on: asks it to stop, then gives it a moment to tell
+  /// the server. Close the result when the work is over.
+  public static Job.Stop atExit(Runnable stop, Duration patience) {
+    var over = new CountDownLatch(1);
+    var hook = new Thread(() -> {
+      stop.run();
+      try {
+        var _ = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }, "stop at exit");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return () -> {
+      over.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException _) {
+        // The process is ending already: the hook has run.
+      }
+    };
+  }
+
+  public void cancelAll() {
+    jobs.forEach(Job::cancel);
+  }
+
   @Override
   public void close() {
-    jobs.forEach(Job::cancel);
+    cancelAll();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// (`track_commit_timestamp`). `lastRefresh` is null where neither knows.
 public record MatView(String schemaName, String viewName, @Nullable Long rows, @Nullable String size, Boolean hasUniqueIndex, Boolean populated,
     @Nullable Instant lastRefresh, @Nullable Double lastDurationMs, @Nullable Double stalenessSeconds, @Nullable Double cadenceSeconds,
-    String status, @Nullable Long sizeBytes, @Nullable String uniqueKey, Long oid) {
+    @Nullable String status, @Nullable Long sizeBytes, @Nullable String uniqueKey, Long oid) {
   public static final Panel<MatView> PANEL = Panel.of(MatView.class, "v_mv_status").title("Materialized views")
       .column("view_name", "View", Unit.NAME)
       .column("schema_name", "Schema", Unit.NAME)

@@ -1,5 +1,6 @@
 package io.pgdeck.matviews;
 
+import io.pgdeck.action.ObjectName;
 import io.pgdeck.job.Job;
 import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Server;
@@ -19,10 +20,6 @@ record RefreshFacts(long oid, String schemaName, String viewName, boolean popula
 
   /// As a DBA types it on the command line.
   static String written(RefreshFacts view) {
-    return quoted(view.schemaName()) + "." + quoted(view.viewName());
-  }
-
-  private static String quoted(String name) {
-    return name.matches("[a-z_][a-z0-9_]*") ? name : "'\"" + name.replace("\"", "\"\"") + "\"'";
+    return ObjectName.written(view.schemaName(), view.viewName());
   }
 }

@@ -30,6 +30,7 @@ record RefreshView(long oid, boolean concurrently) implements Action {
   Plan plan(Server server, Job job, RefreshFacts view) {
     var online = concurrently && view.uniqueIndex() && view.populated();
     var name = Sql.name(view.schemaName(), view.viewName());
+    var object = view.schemaName() + "." + view.viewName();
     var lock = online ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
     var checks = new ArrayList<>(InTheWay.of(server, job, List.of(oid), lock));
     if (concurrently && !view.populated()) checks.add(new Plan.Check(true, "Never populated: the first refresh cannot be concurrent, and there is nothing to read meanwhile."));
@@ -39,9 +40,9 @@ record RefreshView(long oid, boolean concurrently) implements Action {
     if (!view.owned()) checks.add(new Plan.Check(false, "Owned by %s: this role needs to be its owner, or MAINTAIN from PostgreSQL 17.".formatted(view.owner())));
     var steps = List.of(
         new Step("Refresh " + view.viewName(), List.of("refresh materialized view %s%s".formatted(online ? "concurrently " : "", name)),
-            lock, view.viewName(), false),
-        new Step("Update its statistics", List.of("analyze " + name), LockMode.SHARE_UPDATE_EXCLUSIVE, view.viewName(), false));
-    return new Plan("Refresh " + view.viewName(), view.schemaName() + "." + view.viewName(), online ? Risk.SAFE : Risk.DISRUPTIVE, steps,
+            lock, object, false, new Step.Logged("refresh", oid)),
+        new Step("Update its statistics", List.of("analyze " + name), LockMode.SHARE_UPDATE_EXCLUSIVE, object, false));
+    return new Plan("Refresh " + view.viewName(), object, online ? Risk.SAFE : Risk.DISRUPTIVE, steps,
         "pgdeck refresh %s%s".formatted(RefreshFacts.written(view), concurrently ? "" : " --no-concurrently"),
         "Nothing to undo: the contents are computed from the tables.", checks, "as long as its query");
   }

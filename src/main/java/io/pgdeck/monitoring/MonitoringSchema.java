@@ -1,113 +1,156 @@
 package io.pgdeck.monitoring;
 
-import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SchemaStatus.Item;
+import io.pgdeck.monitoring.SchemaStatus.State;
 import io.pgdeck.server.Capabilities;
-import io.pgdeck.server.Server;
 import io.pgdeck.server.SqlTrouble;
-import io.pgdeck.server.SqlWork;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Installs the `monitoring` schema, says what of it is there, and takes it away. Each change is one transaction: it is
-/// wholly there or not at all. All methods block; never on the FX thread.
+/// Installs, looks at and removes the `monitoring` schema over one writable connection, which the caller opens and closes.
+///
+/// Each change is one transaction under an advisory lock. What was made is recorded in `monitoring.installed_objects`; the
+/// schema is ours by its comment, a role by its own. All troubles come as [TroubleException]; nothing is half-made then.
 public final class MonitoringSchema {
-  /// @param appRole         also reads the views and runs the functions; null: `trade_engine_app` where that role exists
-  /// @param createExtension make pg_stat_statements where the server has it and nobody made it yet
-  public record Options(@Nullable String appRole, boolean createExtension) {
-    public static final Options DEFAULT = new Options(null, false);
+  private static final String LOCK = "select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtext('pgdeck monitoring schema'))";
+  private final Connection connection;
+
+  public MonitoringSchema(Connection connection) {
+    this.connection = connection;
   }
 
-  public enum Result { CREATED, REPLACED, UNCHANGED, REMOVED, KEPT }
-
-  /// What became of one object.
+  /// The whole SQL for this server, for a DBA who installs by hand: plain statements, one transaction, no meta-commands.
   ///
-  /// @param kind `table`, `view`, `function`, `role`, `schema` or `extension`
-  public record Line(String kind, String name, Result result) {}
-
-  /// What an installation or removal did.
-  ///
-  /// @param waiting what needs somebody with more rights, one sentence each
-  /// @param kept    what a removal left, and why
-  public record Report(List<Line> objects, List<String> waiting, List<String> kept) {
-    public Report {
-      objects = List.copyOf(objects);
-      waiting = List.copyOf(waiting);
-      kept = List.copyOf(kept);
-    }
-
-    public boolean changed() {
-      return objects.stream().anyMatch(o -> o.result() != Result.UNCHANGED && o.result() != Result.KEPT);
-    }
-
-    public long count(Result result) {
-      return objects.stream().filter(o -> o.result() == result).count();
-    }
-  }
-
-  public enum State { INSTALLED, MISSING, OUTDATED }
-
-  /// One object of the schema as it is to be on this server. Outdated: made from another text than this console would.
-  public record ObjectState(String name, String kind, State state) {}
-
-  private MonitoringSchema() {}
-
-  /// Installs or brings up to date. Views and functions that differ are dropped and made again; rows of tables and grants stay.
-  ///
-  /// @throws TroubleException when it cannot; then nothing was changed
-  public static Report install(Server server, Options options, Consumer<String> progress) {
-    return change(server, "Installing the monitoring schema", connection -> new Installer(connection, options, progress).run());
-  }
-
-  /// Removes exactly what was recorded as installed.
-  ///
-  /// @throws TroubleException when it is not installed, or objects of others stand on it; then nothing was changed
-  public static Report uninstall(Server server, Consumer<String> progress) {
-    return change(server, "Removing the monitoring schema", connection -> new Uninstaller(connection, progress).run());
-  }
-
-  /// Every object this console would install, in that order.
-  public static List<ObjectState> status(Server server) {
-    var capabilities = server.capabilities();
-    return server.read("schema", Job.quiet("Status of the monitoring schema", Duration.ofSeconds(10)), connection -> {
-      var state = SchemaState.read(connection);
-      var states = new ArrayList<ObjectState>();
-      for (var o : ShippedObjects.on(capabilities, state::hasRelation)) {
-        states.add(new ObjectState(o.name(), o.kind().name().toLowerCase(Locale.ROOT), Installer.state(connection, o, state)));
-      }
-      return List.copyOf(states);
+  /// @param application role that may read and run everything, null for `trade_engine_app` where it exists
+  public String script(@Nullable String application) {
+    return SchemaWork.in("Writing the schema's script", () -> {
+      var parts = parts(application);
+      return "-- PgDeck monitoring schema, version " + SqlCatalog.VERSION + ", for PostgreSQL " + capabilities().major() + ".\nbegin;\n"
+          + SqlCatalog.read("guard.sql").strip() + "\n" + parts.stream().map(SchemaPart::sql).collect(Collectors.joining("\n\n")) + "\n\n"
+          + records(parts) + "\ncommit;\n";
     });
   }
 
-  /// The whole installation for psql.
-  public static String script(Capabilities server, Options options) {
-    var all = ShippedObjects.on(server, server.monitoringObjects()::contains);
-    return InstallScript.text(all, options.appRole(), options.createExtension());
+  /// Makes what is missing and renews what is older. Running it again changes nothing.
+  public SchemaChange install(@Nullable String application) {
+    return SchemaWork.in("Installing the monitoring schema", () -> SchemaWork.transaction(connection, LOCK, () -> {
+      run(SqlCatalog.read("guard.sql"));
+      var made = new ArrayList<SchemaPart>();
+      var waiting = new ArrayList<String>();
+      for (var part : parts(application)) {
+        if (part.optional() ? allowed(part, waiting) : renewed(part)) made.add(part);
+      }
+      run(records(made));
+      return new SchemaChange(made.stream().map(SchemaPart::toString).toList(), waiting);
+    }));
   }
 
-  private static Report change(Server server, String what, SqlWork<Report> work) {
-    if (server.profile().readOnly()) {
-      throw new TroubleException(new Trouble.Refused("This connection is read only", "connect without the read-only mark", null));
+  /// Compares what is there with what this PgDeck would make on this server.
+  public SchemaStatus status() {
+    return SchemaWork.in("Reading the state of the monitoring schema", () -> {
+      var server = capabilities();
+      var recorded = server.monitoringVersion() == null ? Map.<String, String>of() : recorded();
+      var there = there();
+      var items = parts(null).stream().map(p -> new Item(p.kind(), p.name(), state(p, there, recorded))).toList();
+      return new SchemaStatus(server.monitoringVersion(), server.foreignMonitoringSchema(), recorded.get("source"), items);
+    });
+  }
+
+  /// Drops what [#install] recorded, backwards and without CASCADE. Trade Engine's own objects stay.
+  public SchemaChange uninstall() {
+    return SchemaWork.in("Removing the monitoring schema", () -> SchemaWork.transaction(connection, LOCK, () -> new SchemaRemoval(connection).run()));
+  }
+
+  private List<SchemaPart> parts(@Nullable String application) throws SQLException {
+    var server = capabilities();
+    var relations = there().stream().filter(t -> t.startsWith("view ") || t.startsWith("table ")).map(t -> t.substring(t.indexOf(' ') + 1)).collect(Collectors.toSet());
+    var roles = SchemaWork.strings(connection, "select r.rolname::text from pg_catalog.pg_roles r");
+    if (application != null && !roles.contains(application)) {
+      throw new TroubleException(new Trouble.BadInput("There is no role \"%s\"".formatted(application), "create it first, or leave --role-app out"));
     }
-    try (var connection = server.openForAction("schema")) {
-      connection.setAutoCommit(false);
-      try {
-        var report = work.on(connection);
-        connection.commit();
-        server.probe();
-        return report;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+    return SchemaParts.of(server, relations, application != null ? application : roles.contains("trade_engine_app") ? "trade_engine_app" : null);
+  }
+
+  private Capabilities capabilities() throws SQLException {
+    return Capabilities.on(connection);
+  }
+
+  private Set<String> there() throws SQLException {
+    return new HashSet<>(SchemaWork.strings(connection, "select s.kind || ' ' || s.name from (\n" + SqlCatalog.read("state.sql") + "\n) s"));
+  }
+
+  /// Checksums by `kind name`, and under `source` who installed it when.
+  private Map<String, String> recorded() throws SQLException {
+    var rows = SchemaWork.strings(connection, """
+        select o.kind || ' ' || o.name || '=' || o.checksum from monitoring.installed_objects o
+        union all
+        select 'source=' || 'by ' || min(o.installed_by) || ' at ' || to_char(max(o.installed_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC'
+        from monitoring.installed_objects o having count(*) > 0""");
+    var found = new HashMap<String, String>();
+    for (var row : rows) found.put(row.substring(0, row.lastIndexOf('=')), row.substring(row.lastIndexOf('=') + 1));
+    return found;
+  }
+
+  private static State state(SchemaPart part, Set<String> there, Map<String, String> recorded) {
+    var checksum = recorded.get(part.toString());
+    var exists = part.kind().equals("schema") || part.kind().equals("grant") || there.contains(part.toString());
+    return checksum == null || !exists ? State.MISSING : checksum.equals(part.checksum()) ? State.INSTALLED : State.OUTDATED;
+  }
+
+  /// A view whose columns changed cannot be replaced: it and all above it are dropped first, which foreign objects on it forbid.
+  private boolean renewed(SchemaPart part) throws SQLException {
+    var before = connection.setSavepoint();
+    try {
+      run(part.sql());
     } catch (SQLException e) {
-      throw new TroubleException(SqlTrouble.of(what, e, 0, false), e);
+      if (!"42P16".equals(e.getSQLState()) && !"42P13".equals(e.getSQLState())) throw e;
+      connection.rollback(before);
+      new SchemaRemoval(connection).dropViewsAndFunctions();
+      for (var again : parts(null)) {
+        if (again.kind().equals("view") || again.kind().equals("function")) run(again.sql());
+      }
+      run(part.sql());
     }
+    connection.releaseSavepoint(before);
+    return true;
+  }
+
+  private boolean allowed(SchemaPart part, List<String> waiting) throws SQLException {
+    var before = connection.setSavepoint();
+    try {
+      run(part.sql());
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!"42501".equals(e.getSQLState()) && !"42704".equals(e.getSQLState()) && !"0LP01".equals(e.getSQLState())) throw e;
+      connection.rollback(before);
+      waiting.add("%s waits for a superuser: %s".formatted(part, SqlTrouble.of(part.toString(), e, 0, false).sentence()));
+      return false;
+    }
+  }
+
+  private static String records(List<SchemaPart> parts) {
+    var rows = new ArrayList<String>();
+    for (var part : parts) {
+      rows.add("  (%d, '%s', %s, '%s', '%s', %s)".formatted(rows.size() + 1, part.kind(), Prose.literal(part.name()), part.checksum(), SqlCatalog.VERSION,
+          part.kind().equals("schema") ? "pg_catalog.current_setting('pgdeck.schema_before')" : "null"));
+    }
+    return "insert into monitoring.installed_objects as o (position, kind, name, checksum, version, detail)\nvalues\n" + String.join(",\n", rows)
+        + "\non conflict (kind, name) do update set position = excluded.position, checksum = excluded.checksum, version = excluded.version,\n"
+        + "  installed_at = excluded.installed_at, installed_by = excluded.installed_by\nwhere o.checksum <> excluded.checksum;";
+  }
+
+  private void run(String sql) throws SQLException {
+    SchemaWork.run(connection, sql);
   }
 }

@@ -39,6 +39,11 @@ public final class SqlCatalog {
     return exists("views/" + name + ".sql");
   }
 
+  /// Whether a view or a table of ours has this name, so that it can be read on any server.
+  public static boolean knows(String name) {
+    return name.matches("\\w+") && (has(name) || exists("tables/" + name + ".direct.sql"));
+  }
+
   /// How to read the named object on this server.
   public static Source source(String name, Capabilities server) {
     var installed = installed(server);

@@ -1,7 +1,12 @@
 package io.pgdeck.panel;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param type    the Java type of the record component
 /// @param visible whether window, report and `--format table` show it; JSON and CSV always have it
 public record Column(String name, String title, Unit unit, Class<?> type, boolean visible) {
+  /// Asking a class for its components costs more than reading a row, and a table reads 50,000.
+  private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
+    @Override
+    protected Method[] computeValue(Class<?> row) {
+      var accessors = Arrays.stream(row.getRecordComponents()).map(RecordComponent::getAccessor).toArray(Method[]::new);
+      for (var accessor : accessors) accessor.setAccessible(true);
+      return accessors;
+    }
+  };
   private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
   static Column hidden(RecordComponent component) {
@@ -24,19 +38,30 @@ public record Column(String name, String title, Unit unit, Class<?> type, boolea
   public String sqlType() {
     if (type == Long.class) return "bigint";
     if (type == Integer.class) return "integer";
+    if (type == BigDecimal.class) return "numeric";
     if (type == Double.class) return unit == Unit.PERCENT ? "numeric" : "double precision";
     if (type == Boolean.class) return "boolean";
     if (type == Instant.class) return "timestamp with time zone";
     return "text";
   }
 
-  static @Nullable Object value(RecordComponent component, Record row) {
+  /// The values of a row in the order of its components.
+  static List<@Nullable Object> values(Record row) {
+    var accessors = ACCESSORS.get(row.getClass());
+    var values = new ArrayList<@Nullable Object>(accessors.length);
+    for (var accessor : accessors) values.add(value(accessor, row));
+    return values;
+  }
+
+  static @Nullable Object value(int index, Record row) {
+    return value(ACCESSORS.get(row.getClass())[index], row);
+  }
+
+  private static @Nullable Object value(Method accessor, Record row) {
     try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
       return accessor.invoke(row);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + component, e);
+      throw new IllegalStateException("cannot read " + accessor, e);
     }
   }
 }

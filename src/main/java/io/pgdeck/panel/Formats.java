@@ -95,6 +95,13 @@ public final class Formats {
     return (there.getYear() == now.atZone(zone).getYear() ? DAY : FULL).format(there);
   }
 
+  /// A status word of a view in sentence case: `TOO_EARLY` reads "Too early"; other words stay.
+  public static String status(String word) {
+    if (word.isEmpty() || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
+    var text = word.replace('_', ' ').toLowerCase(Locale.ROOT);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   /// ISO 8601 in UTC with milliseconds, as in exports.
   public static String iso(Instant at) {
     return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).format(at.atOffset(ZoneOffset.UTC));

@@ -1,9 +1,7 @@
 package io.pgdeck.panel;
 
 import io.pgdeck.server.Capabilities;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +25,15 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
 
   /// The value of a column in a row; null is unknown.
   public @Nullable Object value(R row, Column column) {
-    var components = this.row.getRecordComponents();
     for (var i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equals(column.name())) return Column.value(components[i], row);
+      if (columns.get(i).name().equals(column.name())) return Column.value(i, row);
     }
     throw new IllegalArgumentException(name + " has no column " + column.name());
   }
 
   /// All values in the order of `columns()`.
   public List<@Nullable Object> values(R row) {
-    var values = new ArrayList<@Nullable Object>();
-    for (RecordComponent component : this.row.getRecordComponents()) values.add(Column.value(component, row));
-    return values;
+    return Column.values(row);
   }
 
   public Column column(String column) {

@@ -27,12 +27,17 @@ public final class PanelReader {
       return new Snapshot<>(reading.rows().into(panel.row()), reading.asOf(), reading.cost(),
           sql.installed() ? Snapshot.Source.MONITORING : Snapshot.Source.DIRECT, notes(panel, capabilities));
     } catch (TroubleException e) {
-      if (e.trouble() instanceof Trouble.Failed failed && "22P02".equals(failed.sqlState()) && !query.equal().isEmpty()) {
-        throw new TroubleException(new Trouble.BadInput("The value of --filter does not fit its column (" + failed.message() + ")",
-            "give one of the column's type"), e);
-      }
-      throw e;
+      throw explained(e, query);
     }
+  }
+
+  /// A filter value that does not fit its column is the asker's mistake, not the server's.
+  static TroubleException explained(TroubleException e, Query query) {
+    if (e.trouble() instanceof Trouble.Failed failed && "22P02".equals(failed.sqlState()) && !query.equal().isEmpty()) {
+      return new TroubleException(new Trouble.BadInput("The value of --filter does not fit its column (" + failed.message() + ")",
+          "give one of the column's type"), e);
+    }
+    return e;
   }
 
   /// As a value: fresh, else the reason with the last good picture when there is one.

@@ -19,33 +19,35 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
 
   /// @throws TroubleException when the query names a column the panel does not have
   public static PanelSql of(Panel<?> panel, Query query, Capabilities server) {
-    var source = SqlCatalog.source(panel.name(), server);
+    return of(panel.name(), SqlCatalog.source(panel.name(), server), panel.columns(), query);
+  }
+
+  /// For any source with known columns.
+  static PanelSql of(String name, SqlCatalog.Source source, List<Column> columns, Query query) {
     var binds = new ArrayList<String>();
     var where = new ArrayList<String>();
     if (query.schema() != null) {
-      where.add(column(panel, "schema_name") + " = ?");
+      where.add(written(known(name, columns, "schema_name")) + " = ?");
       binds.add(query.schema());
     }
     for (var equal : query.equal()) {
-      where.add(column(panel, equal.column()) + " = ?");
+      where.add(written(known(name, columns, equal.column())) + " = ?");
       binds.add(equal.value());
     }
     if (query.text() != null) {
       where.add("pg_catalog.strpos(pg_catalog.lower(pgdeck::text), pg_catalog.lower(?)) > 0");
       binds.add(query.text());
     }
-    var sql = new StringBuilder("/* pgdeck %s */ select ".formatted(panel.name()));
-    sql.append(panel.columns().stream().map(c -> "pgdeck." + quoted(c.name())).collect(Collectors.joining(", ")));
-    sql.append("\nfrom ").append(source.from()).append(" as pgdeck");
-    var head = sql.toString();
-    sql.setLength(0);
-    if (!where.isEmpty()) sql.append("\nwhere ").append(String.join(" and ", where));
+    var head = "/* pgdeck %s */ select %s\nfrom %s as pgdeck".formatted(name.replace("*/", ""),
+        columns.stream().map(PanelSql::written).collect(Collectors.joining(", ")), source.from());
+    var tail = new StringBuilder();
+    if (!where.isEmpty()) tail.append("\nwhere ").append(String.join(" and ", where));
     if (query.sort() != null) {
-      var number = panel.column(known(panel, query.sort())).type() != String.class;
-      sql.append("\norder by ").append(column(panel, query.sort())).append(number ? " desc nulls last" : "");
+      var column = known(name, columns, query.sort());
+      tail.append("\norder by ").append(written(column)).append(column.type() != String.class ? " desc nulls last" : "");
     }
-    if (query.top() > 0) sql.append("\nlimit ").append(query.top());
-    return new PanelSql(head, sql.toString(), List.copyOf(binds), source.installed());
+    if (query.top() > 0) tail.append("\nlimit ").append(query.top());
+    return new PanelSql(head, tail.toString(), List.copyOf(binds), source.installed());
   }
 
   /// With `?` for each bound value.
@@ -65,17 +67,13 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
     return text.toString();
   }
 
-  private static String column(Panel<?> panel, String name) {
-    return "pgdeck." + quoted(known(panel, name));
+  private static Column known(String name, List<Column> columns, String column) {
+    return columns.stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow(() -> new TroubleException(
+        new Trouble.BadInput("%s has no column \"%s\"".formatted(name, column),
+            "it has " + columns.stream().map(Column::name).collect(Collectors.joining(", ")))));
   }
 
-  private static String known(Panel<?> panel, String name) {
-    if (panel.columns().stream().anyMatch(c -> c.name().equals(name))) return name;
-    throw new TroubleException(new Trouble.BadInput("%s has no column \"%s\"".formatted(panel.name(), name),
-        "it has " + panel.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
-  }
-
-  private static String quoted(String name) {
-    return DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(name));
+  private static String written(Column column) {
+    return "pgdeck." + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
   }
 }

@@ -3,6 +3,7 @@ package io.pgdeck.partitions;
 import io.pgdeck.action.Action;
 import io.pgdeck.action.InTheWay;
 import io.pgdeck.action.LockMode;
+import io.pgdeck.action.ObjectName;
 import io.pgdeck.action.Plan;
 import io.pgdeck.action.Risk;
 import io.pgdeck.action.Sql;
@@ -36,7 +37,7 @@ public record CreatePartitions(long parentOid) implements Action {
     if (!first.owned()) checks.add(new Plan.Check(false, "Owned by %s: this role may not attach partitions.".formatted(first.owner())));
     var count = missing.size() == 1 ? "1 partition" : missing.size() + " partitions";
     return new Plan("Create %s of %s".formatted(count, first.parentTable()), first.schemaName() + "." + first.parentTable(), Risk.SAFE,
-        missing.stream().map(CreatePartitions::step).toList(), "pgdeck maintain create-partitions " + first.schemaName() + "." + first.parentTable(),
+        missing.stream().map(CreatePartitions::step).toList(), "pgdeck maintain create-partitions " + ObjectName.written(first.schemaName(), first.parentTable()),
         undo(missing), checks, "some milliseconds each");
   }
 
@@ -48,7 +49,8 @@ public record CreatePartitions(long parentOid) implements Action {
     if (!m.sameOwner()) statements.add("alter table %s owner to %s".formatted(table, Sql.name(m.owner())));
     statements.add("alter table %s attach partition %s for values from (%s) to (%s)".formatted(parent, table,
         Sql.literal(m.rangeStart()), Sql.literal(m.rangeEnd())));
-    return new Step("Create " + m.partitionName(), statements, LockMode.SHARE_UPDATE_EXCLUSIVE, m.parentTable(), true);
+    return new Step("Create " + m.partitionName(), statements, LockMode.SHARE_UPDATE_EXCLUSIVE,
+        m.schemaName() + "." + m.parentTable(), true, new Step.Logged("create_partitions", m.parentOid()));
   }
 
   private static String undo(List<MissingPartition> missing) {

@@ -46,16 +46,18 @@ public final class QueriesRoom implements Room {
 
   @Override
   public List<RoomChart> charts(Pictures pictures) {
-    return List.of(new RoomChart("load", "Share of total time", "execution time since the reset", load(pictures)));
+    return List.of(new RoomChart("load", "Share of total time", "execution time since the reset", load(pictures, "")));
   }
 
   /// The statements by share of the server's whole execution time.
-  public static LoadRanking load(Pictures pictures) {
+  ///
+  /// @param selected key of the statement that is chosen, or empty
+  public static LoadRanking load(Pictures pictures, String selected) {
     var rows = pictures.rows(TopQuery.PANEL);
     // Shares are of all statements, also of those below the fiftieth.
     var whole = rows.stream().filter(q -> q.pctOfTotalTime() > 0).findFirst().map(q -> q.totalExecMs() * 100 / q.pctOfTotalTime()).orElse(0.0);
     return new LoadRanking(rows.stream().map(q -> new LoadRanking.Item(q.key(), q.query() == null ? "text hidden" : q.query(), q.totalExecMs(), List.of(
         new Tip.Fact("Calls", Formats.of(Unit.COUNT, q.calls(), null).toString()),
-        new Tip.Fact("Mean", Formats.of(Unit.MS, q.meanExecMs(), null).toString())))).toList(), whole);
+        new Tip.Fact("Mean", Formats.of(Unit.MS, q.meanExecMs(), null).toString())))).toList(), whole, selected);
   }
 }

@@ -1,5 +1,7 @@
 package io.pgdeck.server;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,11 @@ public record Capabilities(String version, int major, String database, String ro
   public Capabilities {
     extensions = Map.copyOf(extensions);
     monitoringObjects = Set.copyOf(monitoringObjects);
+  }
+
+  /// Asks the server on an open connection, for those who work outside the pool.
+  public static Capabilities on(Connection connection) throws SQLException {
+    return new CapabilityProbe().on(connection);
   }
 
   public Extension extension(String name) {

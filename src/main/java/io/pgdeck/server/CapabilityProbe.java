@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads [Capabilities] in two statements that every role may run on every major. [Server#probe] keeps the result; an
-/// installation asks on its own connection, where what it has just made is visible.
-public final class CapabilityProbe implements SqlWork<Capabilities> {
+/// Reads [Capabilities] in two statements that every role may run on every major.
+final class CapabilityProbe implements SqlWork<Capabilities> {
   @Override
   public Capabilities on(Connection connection) throws SQLException {
     var extensions = extensions(connection);

@@ -22,7 +22,6 @@ public final class CostMeter {
 
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final long startedNanos = System.nanoTime();
 
   void add(long nanos) {
     lock.lock();
@@ -34,14 +33,13 @@ public final class CostMeter {
     }
   }
 
-  /// Over the last minute, or since the start when that is shorter.
+  /// Over the last minute; what lies before the start counts as nothing sent.
   public Cost lastMinute() {
     lock.lock();
     try {
       trim();
-      var seconds = Math.clamp((System.nanoTime() - startedNanos) / 1e9, 1, WINDOW.toSeconds());
       var total = entries.stream().mapToLong(Entry::nanos).sum();
-      return new Cost(entries.size(), total / 1e6 / seconds);
+      return new Cost(entries.size(), total / 1e6 / WINDOW.toSeconds());
     } finally {
       lock.unlock();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws TroubleException when it cannot connect or the server is older than 13
   public static Server connect(ServerProfile profile) {
+    DrawingThread.refuse();
     try (var first = DriverManager.getConnection(profile.url(), profile.properties("pgdeck"))) {
       LOG.debug("connected to {}", first.getMetaData().getDatabaseProductVersion());
     } catch (SQLException e) {
@@ -116,6 +118,14 @@ public final class Server implements AutoCloseable {
   /// @param sender follows `pgdeck/` in `application_name`: the room
   /// @throws TroubleException for every error of server, network or limit
   public Reading read(String sender, Job job, String sql, List<?> binds) {
+    try {
+      return rows(sender, job, sql, binds);
+    } catch (TroubleException e) {
+      throw e.in(sql);
+    }
+  }
+
+  private Reading rows(String sender, Job job, String sql, List<?> binds) {
     return read(sender, job, connection -> {
       var started = System.nanoTime();
       try (var statement = connection.prepareStatement(PREFIX + sql);
@@ -137,6 +147,9 @@ public final class Server implements AutoCloseable {
           LOG.debug("{} {} rows in {} ms", sender, result.size(), took / 1_000_000);
           return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
         }
+      } catch (DataAccessException e) {
+        if (e.getCause() instanceof SQLException cause) throw cause;
+        throw e;
       }
     });
   }
@@ -160,6 +173,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws TroubleException when it cannot connect
   public Connection openForAction(String sender) {
+    DrawingThread.refuse();
     try {
       var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
       try (var statement = connection.createStatement()) {
@@ -173,6 +187,7 @@ public final class Server implements AutoCloseable {
   }
 
   private Connection borrow() throws SQLException {
+    DrawingThread.refuse();
     try {
       return pool.getConnection();
     } catch (SQLException e) {
@@ -188,10 +203,15 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /// Cancels the reads that run on the server; the server stays open.
+  public void cancelReads() {
+    running.forEach(Job::cancel);
+  }
+
   /// Cancels what runs on the server, then closes the pool.
   @Override
   public void close() {
-    running.forEach(Job::cancel);
+    cancelReads();
     pool.close();
   }
 }

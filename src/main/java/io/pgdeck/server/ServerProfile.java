@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name     what the DBA calls it, shown in the top bar
 /// @param password null when none was given: the driver then looks into the password file
-/// @param tls      libpq's names: sslmode, sslrootcert, sslcert, sslkey, target_session_attrs
+/// @param tls      libpq's names: sslmode, sslrootcert, sslcert, sslkey, target_session_attrs, connect_timeout, options …
 public record ServerProfile(String name, Environment environment, List<HostPort> hosts, String database, String user,
     @Nullable Password password, Map<String, String> tls, boolean readOnly) {
 
   private static final Map<String, String> SESSION_ATTRIBUTES = Map.of("read-write", "primary", "primary", "primary",
       "read-only", "secondary", "standby", "secondary", "prefer-standby", "preferSecondary", "any", "any");
+
+  /// Where the driver's name differs from libpq's.
+  private static final Map<String, String> DRIVER_NAMES = Map.of("connect_timeout", "connectTimeout", "channel_binding", "channelBinding",
+      "gssencmode", "gssEncMode", "sslnegotiation", "sslNegotiation");
 
   public ServerProfile {
     hosts = List.copyOf(hosts);
@@ -46,8 +50,18 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     p.setProperty("prepareThreshold", "0");
     tls.forEach((key, value) -> {
       if (key.equals("target_session_attrs")) p.setProperty("targetServerType", SESSION_ATTRIBUTES.getOrDefault(value, "any"));
-      else p.setProperty(key, value);
+      else p.setProperty(DRIVER_NAMES.getOrDefault(key, key), value);
     });
     return p;
+  }
+
+  /// The same with the password a DBA was asked for.
+  public ServerProfile with(Password given) {
+    return new ServerProfile(name, environment, hosts, database, user, given, tls, readOnly);
+  }
+
+  /// The same under another name and for another use: a demo, a saved connection.
+  public ServerProfile as(String newName, Environment use) {
+    return new ServerProfile(newName, use, hosts, database, user, password, tls, readOnly);
   }
 }

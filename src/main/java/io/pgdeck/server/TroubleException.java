@@ -1,18 +1,36 @@
 package io.pgdeck.server;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /// Carries a [Trouble] up to the next place that can show it: a panel's outcome, a job's end, a command's exit.
 public final class TroubleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Trouble trouble;
+  private final transient @Nullable String statement;
 
   public TroubleException(Trouble trouble) {
-    super(trouble.sentence());
-    this.trouble = trouble;
+    this(trouble, null, null);
   }
 
   public TroubleException(Trouble trouble, Throwable cause) {
+    this(trouble, cause, null);
+  }
+
+  private TroubleException(Trouble trouble, @Nullable Throwable cause, @Nullable String statement) {
     super(trouble.sentence(), cause);
     this.trouble = trouble;
+    this.statement = statement;
+  }
+
+  /// The same, with the text that failed.
+  TroubleException in(String sql) {
+    return new TroubleException(trouble, this, sql);
+  }
+
+  /// The text that failed, where one was sent.
+  public Optional<String> statement() {
+    return Optional.ofNullable(statement).or(() -> getCause() instanceof TroubleException inner ? inner.statement() : Optional.empty());
   }
 
   public Trouble trouble() {

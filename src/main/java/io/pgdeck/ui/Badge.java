@@ -32,7 +32,7 @@ public final class Badge extends Label {
   }
 
   static String words(String word) {
-    if (word.isEmpty() || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
+    if (word.length() < 3 || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
     var text = word.replace('_', ' ').toLowerCase(Locale.ROOT);
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }

@@ -75,6 +75,15 @@ public class Card extends VBox {
     hint.setText(text);
   }
 
+  /// Something else than words as the title, as wide as there is room.
+  public final void setHeadNode(Node node) {
+    lead.setMinWidth(0);
+    HBox.setHgrow(lead, Priority.ALWAYS);
+    HBox.setHgrow(node, Priority.ALWAYS);
+    lead.getChildren().setAll(node);
+    setHeadShown(true);
+  }
+
   /// A line under the head.
   public final boolean isRuled() {
     return head.getStyleClass().contains("ruled");

@@ -7,21 +7,22 @@ import javafx.scene.text.Text;
 
 /// One line in the monospaced face that always fits: SQL is coloured and cut at the end, a name is cut in the middle, so
 /// that its date suffix stays readable. Every character is as wide as the next, so the cut is counted, not measured.
-final class MonoLine extends Region {
+public final class MonoLine extends Region {
   private static final String ELLIPSIS = "…";
   private static final double ADVANCE = advance();
   private final boolean sql;
   private String text = "";
   private int shown = -1;
 
-  MonoLine(boolean sql) {
+  /// @param sql coloured and cut at the end; else a name, cut in the middle
+  public MonoLine(boolean sql) {
     this.sql = sql;
     getStyleClass().add("sql");
     setMinWidth(0);
     widthProperty().addListener(_ -> fit());
   }
 
-  void show(String value) {
+  public void show(String value) {
     text = sql ? value.strip().replaceAll("\\s+", " ") : value;
     shown = -1;
     fit();

@@ -63,7 +63,9 @@ public final class PageHead extends HBox {
     button.setId("action-" + action.id());
     if (action.primary()) button.getStyleClass().add("accent");
     button.setOnAction(_ -> room.preview(action.label(), action.actions().apply(room.pictures())));
-    return new HBox(button);
+    var box = new HBox(button);
+    box.getStyleClass().add("page-action");
+    return box;
   }
 
   private static void update(RoomContext room, RoomAction action, HBox box, Pictures pictures) {

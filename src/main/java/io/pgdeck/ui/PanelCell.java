@@ -23,6 +23,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   private final Panel<R> panel;
   private final Column column;
   private final int index;
+  /// The only status word of the row tells the row's severity; several words speak for themselves.
   private final boolean mainStatus;
   private final ColumnLook<R> look;
   private final ServerTime time;
@@ -36,7 +37,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     this.index = panel.columns().indexOf(column);
     this.look = look;
     this.time = time;
-    this.mainStatus = panel.visible().stream().filter(c -> c.unit() == Unit.STATUS).findFirst().filter(column::equals).isPresent();
+    this.mainStatus = panel.visible().stream().filter(c -> c.unit() == Unit.STATUS).count() == 1;
     if (column.unit().number()) getStyleClass().add("number");
     if (look.second()) getStyleClass().add("second");
     if (look.main()) getStyleClass().add("main");

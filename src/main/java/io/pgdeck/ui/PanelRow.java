@@ -11,11 +11,14 @@ final class PanelRow<R extends Record> {
   final R row;
   final int place;
   private final Panel<R> panel;
+  private final int[] visible;
   private @Nullable List<@Nullable Object> values;
   private @Nullable String words;
 
-  PanelRow(Panel<R> panel, R row, int place) {
+  /// @param visible places of the visible columns in the panel's `columns()`
+  PanelRow(Panel<R> panel, int[] visible, R row, int place) {
     this.panel = panel;
+    this.visible = visible;
     this.row = row;
     this.place = place;
   }
@@ -34,15 +37,15 @@ final class PanelRow<R extends Record> {
     return value(panel.columns().indexOf(column));
   }
 
-  /// Everything visible in it, for the filter.
+  /// Whether a visible text or number of it has these characters.
   boolean contains(String lowerCase) {
     var known = words;
     if (known == null) {
       var text = new StringBuilder();
-      for (var column : panel.visible()) {
-        var value = value(column);
+      for (var index : visible) {
+        var value = value(index);
         if (value instanceof String s) text.append(s.toLowerCase(Locale.ROOT)).append('\n');
-        else if (value != null) text.append(value).append('\n');
+        else if (value instanceof Number n) text.append(n).append('\n');
       }
       known = text.toString();
       words = known;

@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 /// The one table of the console, made from a panel: typed columns, sort by raw values with unknown last, quick filter, copy,
 /// selection and scroll place kept over a refresh. Put it into a [PanelState]; rooms adjust columns with [#look].
 public final class PanelTable<R extends Record> extends VBox {
+  private static final double ROW = 28;
+  private static final double SCROLL_BAR = 10;
+  private static final String ACTIONS = "actions";
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
@@ -72,7 +75,9 @@ public final class PanelTable<R extends Record> extends VBox {
   private final TableStates states = new TableStates(this::clearFilter);
   private @Nullable Panel<R> panel;
   private Predicate<R> roomFilter = _ -> true;
+  private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
+  private final Map<String, Double> wideOnly = new HashMap<>();
   private List<RowAction<R>> actions = List.of();
   private RowRunner<R> runner = (_, _) -> {};
   private @Nullable String forbidden;
@@ -87,6 +92,7 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   public PanelTable() {
+    table.skinProperty().addListener(_ -> Fx.later(this::watchScrolling));
     getStyleClass().add("panel-table");
     VBox.setVgrow(table, Priority.ALWAYS);
     table.setItems(sorted);
@@ -100,6 +106,10 @@ public final class PanelTable<R extends Record> extends VBox {
     table.setPlaceholder(states);
     table.setRowFactory(_ -> row());
     table.widthProperty().addListener(_ -> spread());
+    table.heightProperty().addListener(_ -> {
+      spread();
+      count();
+    });
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
     buildTools();
@@ -147,7 +157,7 @@ public final class PanelTable<R extends Record> extends VBox {
   public void describe(Panel<R> shown, ServerTime serverTime) {
     panel = shown;
     time = serverTime;
-    key = keyOf(shown);
+    key = givenKey == null ? keyOf(shown) : givenKey;
     var first = shown.visible().stream().filter(c -> c.unit().number() && c.unit() != Unit.TIME).findFirst();
     table.getColumns().clear();
     columnOf.clear();
@@ -174,6 +184,26 @@ public final class PanelTable<R extends Record> extends VBox {
     return made;
   }
 
+  /// At the right end of a row that something can be done with: the menu of its actions.
+  private TableColumn<PanelRow<R>, PanelRow<R>> actionColumn() {
+    var made = new TableColumn<PanelRow<R>, PanelRow<R>>();
+    made.setId(ACTIONS);
+    made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    made.setCellFactory(_ -> new ActionCell<>(actions, this::act));
+    made.setSortable(false);
+    made.setReorderable(false);
+    made.setResizable(false);
+    made.setMinWidth(36);
+    made.setMaxWidth(36);
+    columnOf.put(made, new Column(ACTIONS, "", Unit.TEXT, String.class, false));
+    return made;
+  }
+
+  private void act(Node button, PanelRow<R> row) {
+    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(sorted.indexOf(row));
+    rowMenu().show(button, javafx.geometry.Side.BOTTOM, 0, 2);
+  }
+
   /// By oid where the rows have one, by names else.
   private static <R extends Record> Function<R, Object> keyOf(Panel<R> panel) {
     var identity = panel.columns().stream().filter(c -> c.name().equals("oid")).toList();
@@ -189,9 +219,10 @@ public final class PanelTable<R extends Record> extends VBox {
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
     var next = new ArrayList<PanelRow<R>>(fresh.size());
-    for (var row : fresh) next.add(new PanelRow<>(shown, row, next.size()));
+    var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
+    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
-    widths.measure(table.getColumns().stream().toList(), next, columnOf::get, this::lookOf, time.now());
+    widths.measure(dataColumns(), next, columnOf::get, this::lookOf, time.now());
     spread();
     restore(chosen, top);
     count();
@@ -292,6 +323,12 @@ public final class PanelTable<R extends Record> extends VBox {
     Fx.later(() -> count.setText(range(seen) + (seen == all ? "" : " · " + Formats.count(all - seen) + " hidden")));
   }
 
+  private void watchScrolling() {
+    for (var bar : table.lookupAll(".scroll-bar")) {
+      if (bar instanceof ScrollBar scroll && scroll.getOrientation() == javafx.geometry.Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> count());
+    }
+  }
+
   private String range(int seen) {
     if (seen == 0) return "none of " + Formats.count(rows.size());
     var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
@@ -344,9 +381,11 @@ public final class PanelTable<R extends Record> extends VBox {
   private ContextMenu columnMenu() {
     var menu = new ContextMenu();
     for (var column : table.getColumns()) {
+      if (column.getId().equals(ACTIONS)) continue;
       var item = new CheckMenuItem(column.getText());
       item.setSelected(column.isVisible());
       item.setOnAction(_ -> {
+        wideOnly.remove(column.getId());
         column.setVisible(item.isSelected());
         spread();
       });
@@ -358,7 +397,7 @@ public final class PanelTable<R extends Record> extends VBox {
   /// The selected rows, all that are seen when none is selected.
   void copy(TableText.Form form) {
     var chosen = table.getSelectionModel().getSelectedItems();
-    var columns = table.getColumns().stream().filter(TableColumn::isVisible).map(columnOf::get).toList();
+    var columns = table.getColumns().stream().filter(TableColumn::isVisible).filter(c -> !c.getId().equals(ACTIONS)).map(columnOf::get).toList();
     var content = new ClipboardContent();
     content.putString(TableText.of(form, columns, chosen.isEmpty() ? sorted : chosen));
     Clipboard.getSystemClipboard().setContent(content);
@@ -389,15 +428,32 @@ public final class PanelTable<R extends Record> extends VBox {
     return looks.getOrDefault(column.getId(), ColumnLook.plain());
   }
 
+  private List<TableColumn<PanelRow<R>, ?>> dataColumns() {
+    return table.getColumns().stream().filter(c -> !c.getId().equals(ACTIONS)).toList();
+  }
+
   private void spread() {
-    var bar = table.lookupAll(".scroll-bar").stream().filter(n -> n instanceof ScrollBar s && s.getOrientation() == javafx.geometry.Orientation.VERTICAL && s.isVisible()).findFirst();
-    widths.spread(table.getWidth() - bar.map(b -> b.getLayoutBounds().getWidth()).orElse(0.0) - 2, table.getColumns().stream().toList(), columnOf::get, this::lookOf);
+    wideOnly.forEach((name, px) -> table.getColumns().stream().filter(c -> c.getId().equals(name)).forEach(c -> c.setVisible(table.getWidth() >= px)));
+    var scrolls = sorted.size() * ROW > table.getHeight() - ROW;
+    var own = dataColumns();
+    widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1 - (own.size() < table.getColumns().size() ? 36 : 0), own, columnOf::get, this::lookOf);
   }
 
   /// How a column looks; call it before [#describe].
   public PanelTable<R> look(String column, Function<ColumnLook<R>, ColumnLook<R>> change) {
     looks.merge(column, change.apply(ColumnLook.plain()), (old, _) -> change.apply(old));
     return this;
+  }
+
+  /// Shows the column only where the table is at least so wide.
+  public PanelTable<R> whenWide(String column, double px) {
+    wideOnly.put(column, px);
+    return this;
+  }
+
+  /// What tells a row from the others, where neither oid nor name does; call it before [#describe].
+  public void setKey(Function<R, Object> keyOf) {
+    givenKey = keyOf;
   }
 
   /// What a row is called, in the singular: `index`, `statement`.
@@ -414,6 +470,7 @@ public final class PanelTable<R extends Record> extends VBox {
     actions = rowActions;
     forbidden = whyNot;
     runner = run;
+    if (!rowActions.isEmpty()) table.getColumns().add(actionColumn());
   }
 
   /// The first selected row, null when there is none.

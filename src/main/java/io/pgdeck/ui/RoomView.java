@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///    of its own. Columns are adjusted in the controller's `initialize()` with [PanelTable#look], which runs before.
 /// 4. Then [RoomController#open] gets the [RoomContext]: data on the FX thread, previews, overlay, other rooms.
 ///
-/// A room without an FXML gets its main panel as a table in a card. With a checkout the FXML is read from disk each time.
+/// A room without an FXML gets its charts and its main panel as a table, in cards. With a checkout the FXML is read from disk each time.
 public final class RoomView {
   private RoomView() {}
 
@@ -53,6 +53,8 @@ public final class RoomView {
     VBox.setVgrow(card, javafx.scene.layout.Priority.ALWAYS);
     var root = new VBox(8, card);
     bind(root, context);
+    var charts = context.room().charts(context.pictures());
+    for (var i = 0; i < charts.size(); i++) root.getChildren().add(i, RoomCharts.card(context, charts.get(i).id()));
     return root;
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -151,6 +152,8 @@ public final class Screenshots {
   private static WritableImage picture(Scene scene, Order order) {
     var parameters = new SnapshotParameters();
     parameters.setTransform(new Scale(order.scale(), order.scale()));
+    // Shadows reach over the edge and would make the picture wider.
+    parameters.setViewport(new Rectangle2D(0, 0, order.width() * order.scale(), order.height() * order.scale()));
     return scene.getRoot().snapshot(parameters, null);
   }
 

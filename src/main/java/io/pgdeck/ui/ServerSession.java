@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that lives for one open server: connection, sampler, jobs, runner, and what the screen knows of it.
 /// Two servers open means two of these. Properties belong to the FX thread; nothing here waits for the server on it.
 public final class ServerSession implements ServerTime, AutoCloseable {
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
 
   private final Server server;
@@ -158,9 +158,9 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   public ZoneId zone() {
     var known = server.knownCapabilities();
     try {
-      return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
+      return known == null || known.timeZone().matches("Etc/.*|GMT|UCT|Zulu") ? UTC : ZoneId.of(known.timeZone());
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 

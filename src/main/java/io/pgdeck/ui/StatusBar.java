@@ -77,13 +77,8 @@ public final class StatusBar extends HBox {
     costRate.setText("· " + Formats.count(Math.round(spent.msPerSecond() * 10) / 10.0) + " ms/s");
     var known = session.capabilitiesProperty().get();
     schema.setText(known == null ? Formats.UNKNOWN : known.foreignMonitoringSchema() ? "not ours" : known.monitoringVersion() == null ? "none" : "V" + known.monitoringVersion());
-    clock.setText(Formats.clock(session.now(), session.zone()) + " " + zone(session));
+    clock.setText(Formats.clock(session.now(), session.zone()) + " " + session.zone());
     tasks(tasks);
-  }
-
-  private static String zone(ServerSession session) {
-    var id = session.zone().getId();
-    return id.equals("Z") || id.equals("Etc/UTC") || id.equals("GMT") ? "UTC" : id;
   }
 
   private void tasks(TaskList tasks) {

@@ -29,31 +29,22 @@ $$;
 create or replace function pg_temp.symbol_of(n bigint, salt integer) returns text
 language sql stable
 as $$
-  select case
-    when d.d < 0.40 then 'BTC/USDT'
-    when d.d < 0.65 then 'ETH/USDT'
-    when d.d < 0.80 then 'SOL/USDT'
-    when d.d < 0.90 then 'XRP/USDT'
-    else 'ADA/USDT' end
-  from (select pg_temp.dice(n, salt) as d) as d
+  select (array['BTC/USDT', 'ETH/USDT', 'SOL/USDT', 'XRP/USDT', 'ADA/USDT'])[
+    1 + pg_catalog.width_bucket(pg_temp.dice(n, salt), array[0.40, 0.65, 0.80, 0.90]::double precision[])]
 $$;
 
--- Three waves around a middle; age counts back from the as-of moment.
+-- Three waves around a middle, of 31, 7.3 and 1.9 hours counted back from the as-of moment.
+-- No FROM in here: such a function is inlined, and called a million times.
 create or replace function pg_temp.price_of(symbol text, moment timestamptz) returns double precision
 language sql stable
 as $$
-  select m.middle * (1
-    + 0.021 * pg_catalog.sin(6.2832 * (h.hours / 31.0 + m.phase))
-    + 0.009 * pg_catalog.sin(6.2832 * (h.hours / 7.3 + m.phase))
-    + 0.003 * pg_catalog.sin(6.2832 * (h.hours / 1.9 + m.phase)))
-  from (values
-      ('BTC/USDT', 96400.0::double precision, 0.11::double precision),
-      ('ETH/USDT', 3320.0, 0.37),
-      ('SOL/USDT', 238.0, 0.61),
-      ('XRP/USDT', 1.42, 0.83),
-      ('ADA/USDT', 0.83, 0.29)) as m (symbol, middle, phase),
-    (select extract(epoch from public.trade_engine_as_of() - moment)::double precision / 3600 as hours) as h
-  where m.symbol = price_of.symbol
+  select
+    case symbol when 'BTC/USDT' then 96400 when 'ETH/USDT' then 3320 when 'SOL/USDT' then 238 when 'XRP/USDT' then 1.42 else 0.83 end
+      ::double precision
+    * (1
+      + 0.021 * pg_catalog.sin(extract(epoch from public.trade_engine_as_of() - moment)::double precision * 5.63e-5 + pg_catalog.ascii(symbol))
+      + 0.009 * pg_catalog.sin(extract(epoch from public.trade_engine_as_of() - moment)::double precision * 2.39e-4 + pg_catalog.ascii(symbol))
+      + 0.003 * pg_catalog.sin(extract(epoch from public.trade_engine_as_of() - moment)::double precision * 9.19e-4 + pg_catalog.ascii(symbol)))
 $$;
 
 -- Orders number first + 1 … first + amount, spread evenly over the period. Settled ones are neither open nor partly filled.

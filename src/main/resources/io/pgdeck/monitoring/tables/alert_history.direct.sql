@@ -1,4 +1,4 @@
--- No alert is kept where nothing is installed.
+-- Where nothing is installed nobody remembers an alert: no rows, the same columns.
 select
   null::bigint as alert_id,
   null::text as metric_name,

@@ -1,4 +1,4 @@
--- No maintenance is logged where nothing is installed.
+-- Where nothing is installed there is no log: no rows, the same columns.
 select
   null::bigint as log_id,
   null::text as job_name,
@@ -6,9 +6,10 @@ select
   null::timestamptz as finished_at,
   null::double precision as duration_ms,
   null::text as status,
-  null::text as objects_affected,
+  null::bigint as objects_affected,
   null::text as message,
   null::text as error_text,
   null::text as sqlstate,
-  null::text as triggered_by
+  null::text as triggered_by,
+  null::bigint as object_oid
 where false

@@ -1,5 +1,3 @@
--- One row per metric: what is wanted of it and from where it alarms. Thresholds are the DBA's to change; the documented ones are
--- in performance_baselines.direct.sql and fill the table when it is made.
 create table if not exists monitoring.performance_baselines (
   metric_name text primary key,
   display_name text not null,
@@ -12,7 +10,9 @@ create table if not exists monitoring.performance_baselines (
   warning_threshold double precision,
   critical_threshold double precision,
   enabled boolean not null default true,
-  source_document text,
+  source_document text not null,
   measured_at timestamptz,
-  updated_at timestamptz
-)
+  updated_at timestamptz,
+  recommendation text not null,
+  position bigint not null
+);

@@ -1,4 +1,4 @@
--- Alerts that were open at any time in the last 7 days, newest first: the timeline. Sources: alert_history, performance_baselines.
+-- Source: alert_history of the last seven days, open alerts of any age. Readable by every role; no rows where nothing is installed.
 select
   h.alert_id,
   h.metric_name,
@@ -14,8 +14,9 @@ select
   h.note
 from monitoring.alert_history h
 left join monitoring.performance_baselines b on b.metric_name = h.metric_name
-where coalesce(h.cleared_at, 'infinity')
-  > coalesce(nullif(pg_catalog.current_setting('monitoring.as_of', true), '')::timestamptz, pg_catalog.now()) - interval '7 days'
+where h.cleared_at is null
+   or h.cleared_at > now() - interval '7 days'
 order by
+  h.cleared_at is not null,
   h.first_seen desc,
   h.alert_id desc

@@ -1,0 +1,119 @@
+package io.pgdeck.bloat.view;
+
+import io.pgdeck.bloat.BloatRoom;
+import io.pgdeck.bloat.TableBloat;
+import io.pgdeck.bloat.WasteSum;
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.RowAction;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.FilterChips;
+import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomContext;
+import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.Tile;
+import io.pgdeck.ui.chart.ChartCanvas;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
+
+/// Bloat: the map and the bars show where the space is, the table says what can be done; all three choose the same table.
+public final class BloatController implements RoomController {
+  @FXML private Tile wasted;
+  @FXML private Tile bloated;
+  @FXML private Tile dead;
+  @FXML private Tile dying;
+  @FXML private Tile never;
+  @FXML private Tile oldest;
+  @FXML private ChartCanvas map;
+  @FXML private ChartCanvas bars;
+  @FXML private PanelTable<TableBloat> table;
+  private final Button vacuum = new Button("Vacuum…", Icons.of("fth-tool"));
+  private @Nullable FilterChips<TableBloat> chips;
+
+  @FXML private void initialize() {
+    table.setNoun("table");
+    table.look("total_bytes", l -> l.width(84))
+        .look("est_bloat_bytes", l -> l.width(96).asMain())
+        .look("est_bloat_pct", l -> l.width(124).withBar(t -> t.estBloatPct() == null ? 0 : t.estBloatPct() / 100).withStyle(BloatController::heat))
+        .look("dead_pct", l -> l.width(76).withStyle(t -> WasteSum.isDying(t) ? "warning" : ""))
+        .look("vacuum_status", l -> l.hidden())
+        .look("status", l -> l.withCell(TableFindings::of).width(208))
+        .whenWide("live_rows", 900).whenWide("last_autovacuum", 700).whenWide("dead_rows", 620);
+    var made = new FilterChips<>(table).add("All", _ -> true).add("Over 30 %", WasteSum::isBloated).add("Dead > 10 %", WasteSum::isDying)
+        .add("Never vacuumed", WasteSum::isNeverVacuumed);
+    chips = made;
+    table.getTools().add(made);
+    bloated.onClick(() -> made.choose(1));
+    dying.onClick(() -> made.choose(2));
+    never.onClick(() -> made.choose(3));
+    made.onChosen(k -> {
+      bloated.setChosen(k == 1);
+      dying.setChosen(k == 2);
+      never.setChosen(k == 3);
+    });
+    vacuum.getStyleClass().add("small");
+    vacuum.setId("vacuum-selected");
+  }
+
+  private static String heat(TableBloat t) {
+    return "heat-" + io.pgdeck.chart.Ink.heat(t.estBloatPct() == null ? 0 : t.estBloatPct()).token().replace("-pd-heat-", "");
+  }
+
+  @Override public void open(RoomContext context) {
+    map.setOnPicked(this::show);
+    bars.setOnPicked(this::show);
+    table.selectedProperty().addListener((_, _, now) -> draw(now, context));
+    vacuum.disableProperty().bind(Bindings.createBooleanBinding(() -> table.selectedProperty().get() == null || context.forbidden() != null, table.selectedProperty()));
+    vacuum.setOnAction(_ -> vacuum(context));
+    table.getExtra().addFirst(vacuum);
+    context.onPictures(pictures -> draw(pictures, context));
+  }
+
+  @SuppressWarnings("unchecked")
+  private void vacuum(RoomContext context) {
+    context.room().rowActions().stream().filter(a -> a.panel().equals(TableBloat.PANEL)).findFirst().map(a -> (RowAction<TableBloat>) a)
+        .ifPresent(a -> context.preview(a.label(), table.selectedRows().stream().filter(a.applies()).map(a.action()).toList()));
+  }
+
+  private void draw(Pictures pictures, RoomContext context) {
+    var rows = pictures.rows(TableBloat.PANEL);
+    if (pictures.outcome(TableBloat.PANEL).flatMap(io.pgdeck.panel.Outcome::picture).isPresent()) tiles(WasteSum.of(rows), context);
+    if (chips != null) chips.count(rows);
+    if (table.selectedProperty().get() == null) table.select(_ -> true);
+    bars.setChart(BloatRoom.bars(pictures));
+    draw(table.selectedProperty().get(), context);
+  }
+
+  private void draw(@Nullable TableBloat chosen, RoomContext context) {
+    map.setChart(BloatRoom.map(context.pictures(), chosen == null ? "" : String.valueOf(chosen.oid())));
+  }
+
+  private void tiles(WasteSum sum, RoomContext context) {
+    var bytes = Formats.bytes(sum.wasted());
+    wasted.show("≈ " + bytes.value(), bytes.unit(), sum.unestimated() > 0 ? "%s tables without an estimate".formatted(Formats.count(sum.unestimated()))
+        : share(sum.wasted(), sum.bytes()) + " of all tables", Severity.NONE);
+    bloated.show(Formats.count(sum.bloated().size()), sum.bloated().size() == 1 ? "table" : "tables",
+        "≈ " + Formats.bytes(sum.bloated().stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum()) + " of the waste", Severity.NONE);
+    dead.show(Formats.count(sum.dead()), "", share(sum.dead(), sum.live() + sum.dead()) + " of all tuples", Severity.NONE);
+    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "more than vacuum leaves by itself",
+        sum.dying().stream().anyMatch(t -> !t.status().equals("OK")) ? Severity.WARNING : Severity.NONE);
+    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows, by hand or by the server", Severity.NONE);
+    sum.oldest().ifPresentOrElse(t -> oldest.show(Formats.ago(java.util.Objects.requireNonNull(WasteSum.vacuumed(t)), context.now()), "", t.tableName(), Severity.NONE),
+        () -> oldest.show(Formats.UNKNOWN, "", "no table was vacuumed yet", Severity.NONE));
+  }
+
+  private static String share(double part, double whole) {
+    return whole <= 0 ? Formats.UNKNOWN : Formats.percent(100 * part / whole) + " %";
+  }
+
+  private void show(String oid) {
+    if (table.seen().stream().noneMatch(t -> String.valueOf(t.oid()).equals(oid))) {
+      table.clearFilter();
+      if (chips != null) chips.choose(0);
+    }
+    table.select(t -> String.valueOf(t.oid()).equals(oid));
+  }
+}

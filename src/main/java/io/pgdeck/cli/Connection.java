@@ -1,0 +1,128 @@
+package io.pgdeck.cli;
+
+import static picocli.CommandLine.ScopeType.INHERIT;
+
+import io.pgdeck.job.Jobs;
+import io.pgdeck.server.ConnectionOptions;
+import io.pgdeck.server.Server;
+import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.time.Duration;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The connection options, before or after the command.
+final class Connection {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  @Option(names = {"-h", "--host"}, scope = INHERIT, paramLabel = "HOST", description = "Host of the server, several with commas (PGHOST).")
+  private @Nullable String host;
+
+  @Option(names = {"-p", "--port"}, scope = INHERIT, paramLabel = "PORT", description = "Port of the server (PGPORT).")
+  private @Nullable String port;
+
+  @Option(names = {"-U", "--username"}, scope = INHERIT, paramLabel = "NAME", description = "Role to connect as (PGUSER).")
+  private @Nullable String user;
+
+  @Option(names = {"-d", "--dbname"}, scope = INHERIT, paramLabel = "DBNAME",
+      description = "Database: a name, a postgresql:// URI or key=value pairs (PGDATABASE).")
+  private @Nullable String database;
+
+  @Option(names = "--service", scope = INHERIT, paramLabel = "NAME", description = "Service of pg_service.conf (PGSERVICE).")
+  private @Nullable String service;
+
+  @Option(names = "--connection", scope = INHERIT, paramLabel = "NAME", description = "A connection saved in the console.")
+  private @Nullable String saved;
+
+  @Option(names = "--demo", scope = INHERIT, description = "The embedded demo database; starts it if it does not run.")
+  private boolean demo;
+
+  @Option(names = {"-W", "--password"}, scope = INHERIT, description = "Ask for the password first. It is never an argument.")
+  private boolean ask;
+
+  @Option(names = {"-w", "--no-password"}, scope = INHERIT, description = "Never ask for a password.")
+  private boolean never;
+
+  private final Context context;
+
+  Connection(Context context) {
+    this.context = context;
+  }
+
+  /// Whether anything says which server is meant.
+  boolean given() {
+    return demo || saved != null || typed() || Stream.of("PGHOST", "PGSERVICE", "PGDATABASE", "PGPORT")
+        .anyMatch(v -> !context.around().variables().getOrDefault(v, "").isEmpty());
+  }
+
+  private boolean typed() {
+    return Stream.of(host, port, user, database, service).anyMatch(o -> o != null);
+  }
+
+  /// Which server, without connecting; the demo is started.
+  ServerProfile profile() {
+    if (demo && (saved != null || typed()) || saved != null && typed()) {
+      throw new TroubleException(new Trouble.BadInput("--demo, --connection and an address exclude each other", "give one of them"));
+    }
+    if (demo) return demo();
+    if (saved != null) {
+      return context.saved().apply(saved).orElseThrow(() -> new TroubleException(
+          new Trouble.BadInput("There is no saved connection of the name \"%s\"".formatted(saved), "save it in the console, or give -h, -p, -U and -d")));
+    }
+    return new ConnectionOptions(host, port, user, database, service).resolve(context.around());
+  }
+
+  /// The embedded server, running.
+  ServerProfile demo() {
+    throw new TroubleException(new Trouble.NotInstalled("The demo is not in this build", "give -h, -p, -U and -d"));
+  }
+
+  /// The same after a first connection, with the password that was asked for.
+  ServerProfile reached() {
+    try (var server = connect(profile())) {
+      return server.profile();
+    }
+  }
+
+  /// Connects, works, disconnects.
+  int use(ToIntFunction<Session> work) {
+    return use(profile(), work);
+  }
+
+  int use(ServerProfile profile, ToIntFunction<Session> work) {
+    try (var server = connect(profile); var jobs = new Jobs(context.clock());
+        var _ = Jobs.atExit(() -> stop(server, jobs), PATIENCE)) {
+      return work.applyAsInt(new Session(server, jobs));
+    }
+  }
+
+  /// Closing the jobs cancels them; the server itself is closed by whoever waits for them.
+  private static void stop(Server server, Jobs jobs) {
+    jobs.cancelAll();
+    server.cancelReads();
+  }
+
+  private Server connect(ServerProfile profile) {
+    if (ask) return Server.connect(asked(profile));
+    try {
+      return Server.connect(profile);
+    } catch (TroubleException e) {
+      var wantsPassword = e.trouble() instanceof Trouble.Refused && "08004".equals(e.trouble().sqlState()) && profile.password() == null;
+      if (!wantsPassword || never || context.terminal().asker() == null) throw e;
+      return Server.connect(asked(profile));
+    }
+  }
+
+  private ServerProfile asked(ServerProfile profile) {
+    var asker = context.terminal().asker();
+    if (asker == null) {
+      throw new TroubleException(new Trouble.BadInput("There is no terminal to ask for the password of \"%s\" on".formatted(profile.user()),
+          "put it into PGPASSWORD or the password file"));
+    }
+    return profile.with(asker.password("Password for user %s: ".formatted(profile.user())).orElseThrow(
+        () -> new TroubleException(new Trouble.Cancelled("The sign-in"))));
+  }
+}

@@ -1,0 +1,80 @@
+package io.pgdeck.panel;
+
+import io.pgdeck.action.ObjectName;
+import io.pgdeck.action.Sql;
+import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Server;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Finds what `pgdeck show NAME` means: a room, a panel, a shipped view or table, else a materialized view of this database.
+public final class Shelf {
+  private static final String FIND = SqlCatalog.statement("/io/pgdeck/panel/find_matview.sql");
+  /// Made by Trade Engine; a database without it cannot have them.
+  private static final Set<String> TRADE_ENGINE = Set.of("mv_trading_summary_24h", "mv_order_flow_metrics", "mv_user_trading_stats");
+
+  private final Rooms rooms;
+
+  public Shelf(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /// @throws TroubleException naming what comes near when nothing has this name
+  public Shown find(Server server, Job job, String name) {
+    var panel = rooms.panel(name);
+    if (panel.isPresent()) return new Shown.OfPanel(panel.get());
+    if (SqlCatalog.knows(name)) return LoosePanel.open(server, job, name, SqlCatalog.source(name, server.capabilities()));
+    return matview(server, job, name);
+  }
+
+  private Shown matview(Server server, Job job, String name) {
+    var object = ObjectName.parse(name);
+    var hits = server.read("show", job, FIND, List.of(object.name())).rows().stream()
+        .map(r -> new String[] {r.get("schema_name", String.class), r.get("view_name", String.class)})
+        .filter(n -> object.matches(n[0], n[1])).toList();
+    if (hits.isEmpty()) throw unknown(name);
+    if (hits.size() > 1) {
+      throw new TroubleException(new Trouble.BadInput("Several schemas have a materialized view %s".formatted(name), "write schema.name"));
+    }
+    return LoosePanel.open(server, job, name, new SqlCatalog.Source(Sql.name(hits.getFirst()), false));
+  }
+
+  private TroubleException unknown(String name) {
+    if (TRADE_ENGINE.contains(name)) {
+      return new TroubleException(new Trouble.NotInstalled("This database has no materialized view " + name, "it comes with Trade Engine: see pgdeck demo start"));
+    }
+    var near = names().filter(n -> near(n, name)).sorted().toList();
+    return new TroubleException(new Trouble.BadInput("There is nothing called \"%s\" to show".formatted(name),
+        near.isEmpty() ? "rooms are " + String.join(", ", rooms.all().stream().map(Room::id).toList()) : "did you mean " + String.join(", ", near)));
+  }
+
+  /// Every name known without a server.
+  public Stream<String> names() {
+    return Stream.concat(rooms.all().stream().map(Room::id), rooms.panels().stream().map(Panel::name)).distinct();
+  }
+
+  private static boolean near(String known, String typed) {
+    var bare = typed.replaceFirst("^v_", "");
+    return bare.length() > 2 && known.contains(bare) || distance(known, typed) <= Math.max(1, typed.length() / 4);
+  }
+
+  /// Edits between two words.
+  private static int distance(String a, String b) {
+    var row = new int[b.length() + 1];
+    for (var j = 0; j <= b.length(); j++) row[j] = j;
+    for (var i = 1; i <= a.length(); i++) {
+      var corner = row[0];
+      row[0] = i;
+      for (var j = 1; j <= b.length(); j++) {
+        var above = row[j];
+        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+        corner = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,30 @@
+package io.pgdeck.ui;
+
+import io.pgdeck.ui.chart.ChartCanvas;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A room's charts in cards that follow the data.
+public final class RoomCharts {
+  private RoomCharts() {}
+
+  /// The chart of that id with its title and hint, redrawn with every new picture. As high as the chart prefers, up to a half page.
+  public static Card card(RoomContext context, String id) {
+    var canvas = new ChartCanvas();
+    var body = new StackPane(canvas);
+    body.getStyleClass().add("chart-body");
+    body.setMinHeight(80);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    var card = new Card("", body);
+    card.setMaxHeight(380);
+    card.setMinHeight(Region.USE_COMPUTED_SIZE);
+    context.onPictures(pictures -> context.room().charts(pictures).stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(chart -> {
+      card.setTitle(chart.title());
+      card.setHint(chart.hint());
+      canvas.setChart(chart.chart());
+    }));
+    return card;
+  }
+}

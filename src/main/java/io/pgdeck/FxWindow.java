@@ -19,7 +19,6 @@ import io.pgdeck.ui.theme.Theme.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class FxWindow implements Window {
 
   private void report(Server server, Path file, Job job) {
     var pictures = RoomsReport.read(server, rooms.all(), job);
-    var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms.all(), pictures, clock.instant(), ZoneId.systemDefault());
+    var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms.all(), pictures, clock.instant());
     try {
       ReportForm.of(file).orElse(ReportForm.PDF).write(content, file);
     } catch (IOException e) {

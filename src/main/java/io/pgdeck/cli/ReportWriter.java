@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Reads the rooms and writes them to a file, for `report` and for a start without a display.
@@ -41,7 +40,7 @@ final class ReportWriter {
     try (var job = session.job("report", Duration.ZERO); var line = new ProgressLine(context.terminal(), progress)) {
       job.watch(line::show);
       var pictures = RoomsReport.read(server, rooms, job);
-      var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms, pictures, context.clock().instant(), ZoneId.systemDefault());
+      var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms, pictures, context.clock().instant());
       job.at(null, "Writing " + file);
       form(file).write(content, file);
       job.succeed("");

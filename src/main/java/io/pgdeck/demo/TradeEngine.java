@@ -27,6 +27,7 @@ public record TradeEngine(Profile profile, IndexSet indexes, long seed, int past
   public void load(Connection connection, Consumer<String> progress) throws SQLException {
     progress.accept("creating tables");
     settings(connection);
+    if (life) run(connection, "quiet");
     run(connection, "extensions", "tables", "functions");
     fixMoment(connection);
     progress.accept("creating partitions (profile " + profile.word() + ")");
@@ -49,6 +50,7 @@ public record TradeEngine(Profile profile, IndexSet indexes, long seed, int past
     }
     run(connection, "now");
     if (life) {
+      run(connection, "loud");
       progress.accept("running the documents' queries");
       runQueries(connection, 12, 3);
     }
@@ -58,7 +60,7 @@ public record TradeEngine(Profile profile, IndexSet indexes, long seed, int past
   public static void rollForward(Connection connection, long seed, Consumer<String> progress) throws SQLException {
     progress.accept("rolling forward");
     new TradeEngine(Profile.ROLLING, IndexSet.FULL, seed, 1, true).settings(connection);
-    run(connection, "generators", "roll_forward");
+    run(connection, "quiet", "generators", "roll_forward", "loud");
     runQueries(connection, 6, 1);
   }
 

@@ -2,7 +2,9 @@ package io.pgdeck.monitoring;
 
 import io.pgdeck.monitoring.SchemaStatus.Item;
 import io.pgdeck.monitoring.SchemaStatus.State;
+import io.pgdeck.job.Job;
 import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.Server;
 import io.pgdeck.server.SqlTrouble;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,15 @@ public final class MonitoringSchema {
 
   public MonitoringSchema(Connection connection) {
     this.connection = connection;
+  }
+
+  /// Opens a connection of its own for the work and closes it; what the job's cancel stops, stops on the server.
+  public static <T> T on(Server server, Job job, Function<MonitoringSchema, T> work) {
+    try (var connection = server.openForAction("schema"); var _ = job.onCancel(() -> SchemaWork.cancel(connection))) {
+      return work.apply(new MonitoringSchema(connection));
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.of(job.name(), e, 0, job.cancelAsked()), e);
+    }
   }
 
   /// The whole SQL for this server, for a DBA who installs by hand: plain statements, one transaction, no meta-commands.

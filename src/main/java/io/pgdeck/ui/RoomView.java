@@ -87,7 +87,8 @@ public final class RoomView {
     var table = (PanelTable<R>) raw;
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
-    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::show));
+    context.session().onTick(table::tick);
+    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
   }
 
   @SuppressWarnings("unchecked")

@@ -29,7 +29,7 @@ public record Coverage(String schemaName, String parentTable, String strategy, S
       .severity(Coverage::severity)
       .build();
 
-  Severity severity() {
+  public Severity severity() {
     return status == null ? Severity.NONE : Severity.of(status);
   }
 }

@@ -53,6 +53,12 @@ public record CreatePartitions(long parentOid) implements Action {
         m.schemaName() + "." + m.parentTable(), true, new Step.Logged("create_partitions", m.parentOid()));
   }
 
+  /// The statements for the first of them, for reading before the preview is opened.
+  public static String sql(List<MissingPartition> missing) {
+    var first = String.join(";\n", step(missing.getFirst()).statements()) + ";";
+    return missing.size() == 1 ? first : first + " -- + " + (missing.size() - 1);
+  }
+
   private static String undo(List<MissingPartition> missing) {
     var text = new StringBuilder("-- while they are still empty\n");
     for (var m : missing) text.append("drop table ").append(Sql.name(m.schemaName(), m.partitionName())).append(";\n");

@@ -23,13 +23,23 @@ public record Partition(String schemaName, String parentTable, String partitionN
       .column("table_bytes", "Table", Unit.BYTES)
       .column("index_bytes", "Indexes", Unit.BYTES)
       .column("total_bytes", "Size", Unit.BYTES)
-      .column("dead_pct", "Dead", Unit.PERCENT)
       .column("last_analyze_any", "Analysed", Unit.TIME)
-      .column("position", "Position", Unit.STATUS)
+      .column("dead_pct", "Dead", Unit.PERCENT)
+      .column("position", "State", Unit.STATUS)
       .column("leaf_status", "Health", Unit.STATUS)
       .unit("days_of_coverage", Unit.DAYS)
       .unit("dead_rows", Unit.ROWS)
       .every(Duration.ofMinutes(5))
       .severity(p -> p.leafStatus() == null ? Severity.NONE : Severity.of(p.leafStatus()))
       .build();
+
+  /// A range that no partition holds, to stand between those that exist. Its oid is the parent's, negative.
+  public static Partition missing(Coverage parent, Instant from, @Nullable Instant to) {
+    return new Partition(parent.schemaName(), parent.parentTable(), "— missing —", parent.granularity(), from, to, "MISSING", null, null, null, null, null,
+        null, null, null, null, null, null, "CRITICAL", null, -parent.oid(), parent.oid(), parent.schemaName(), null, null, parent.status(), null);
+  }
+
+  public boolean isMissing() {
+    return oid() < 0;
+  }
 }

@@ -43,13 +43,14 @@ public final class PartitionsRoom implements Room {
     var parents = pictures.rows(Coverage.PANEL);
     var leaves = pictures.rows(Partition.PANEL);
     var bytes = leaves.stream().mapToLong(p -> p.totalBytes() == null ? 0 : p.totalBytes()).sum();
-    return "%d partitioned %s · %d partitions · %s · %d default partitions".formatted(parents.size(), parents.size() == 1 ? "table" : "tables",
-        leaves.size(), Formats.bytes(bytes), parents.stream().filter(c -> c.defaultPartition() != null).count());
+    var defaults = parents.stream().filter(c -> c.defaultPartition() != null).count();
+    return "%d partitioned %s · %d %s · %s · %s default %s".formatted(parents.size(), parents.size() == 1 ? "table" : "tables", leaves.size(),
+        leaves.size() == 1 ? "partition" : "partitions", Formats.bytes(bytes), defaults == 0 ? "no" : defaults, defaults == 1 ? "partition" : "partitions");
   }
 
   @Override
   public List<RoomChart> charts(Pictures pictures) {
-    return List.of(new RoomChart("coverage", "Coverage", "bar height: size · line: covered range", CoverageChart.of(pictures, true)));
+    return List.of(new RoomChart("coverage", "Coverage", "bar height: size · line: covered range", CoverageChart.of(pictures)));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -88,6 +89,8 @@ public final class PanelTable<R extends Record> extends VBox {
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
   private Consumer<R> open = _ -> {};
+  private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
+  private List<R> last = List.of();
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
@@ -225,9 +228,11 @@ public final class PanelTable<R extends Record> extends VBox {
     waiting = null;
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
-    var next = new ArrayList<PanelRow<R>>(fresh.size());
+    last = fresh;
+    var arrangement = arranged.apply(fresh);
+    var next = new ArrayList<PanelRow<R>>(arrangement.size());
     var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
-    for (var row : fresh) next.add(new PanelRow<>(shown, visible, row, next.size()));
+    for (var row : arrangement) next.add(new PanelRow<>(shown, visible, row, next.size()));
     rows.setAll(next);
     widths.measure(dataColumns(), next, columnOf::get, this::lookOf, time.now());
     spread();
@@ -325,6 +330,30 @@ public final class PanelTable<R extends Record> extends VBox {
       return true;
     });
     count();
+  }
+
+  /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
+  public void arrange(UnaryOperator<List<R>> rowsOf) {
+    arranged = rowsOf;
+  }
+
+  /// Shows the last rows anew, arranged as they should be now.
+  public void again() {
+    show(last);
+  }
+
+  /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
+  public void revealSoon(Predicate<R> wanted) {
+    Fx.later(() -> Fx.later(() -> reveal(wanted)));
+  }
+
+  private void reveal(Predicate<R> wanted) {
+    for (var i = 0; i < sorted.size(); i++) {
+      if (wanted.test(sorted.get(i).row)) {
+        table.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
   }
 
   /// A chip or tile of the room that shows some rows only; works together with the text.
@@ -481,6 +510,10 @@ public final class PanelTable<R extends Record> extends VBox {
   /// What a row is called, in the singular: `index`, `statement`.
   public void setNoun(String word) {
     noun = word;
+  }
+
+  public String getNoun() {
+    return noun;
   }
 
   /// The row Enter and a double click open.

@@ -98,9 +98,9 @@ public final class BloatController implements RoomController {
     bloated.show(Formats.count(sum.bloated().size()), sum.bloated().size() == 1 ? "table" : "tables",
         "≈ " + Formats.bytes(sum.bloated().stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum()) + " of the waste", Severity.NONE);
     dead.show(Formats.count(sum.dead()), "", share(sum.dead(), sum.live() + sum.dead()) + " of all tuples", Severity.NONE);
-    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "more than vacuum leaves by itself",
+    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "a vacuum would help",
         sum.dying().stream().anyMatch(t -> !t.status().equals("OK")) ? Severity.WARNING : Severity.NONE);
-    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows, by hand or by the server", Severity.NONE);
+    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows in them", Severity.NONE);
     sum.oldest().ifPresentOrElse(t -> oldest.show(Formats.ago(java.util.Objects.requireNonNull(WasteSum.vacuumed(t)), context.now()), "", t.tableName(), Severity.NONE),
         () -> oldest.show(Formats.UNKNOWN, "", "no table was vacuumed yet", Severity.NONE));
   }

@@ -1,0 +1,106 @@
+package io.pgdeck.ui.chart;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.Tile.SkinType;
+import eu.hansolo.tilesfx.TileBuilder;
+import io.pgdeck.chart.Ink;
+import io.pgdeck.chart.Tone;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/// A half ring that tells how much of a limit is there, with the figure in its middle. The ring is TilesFX's bar gauge; it
+/// knows no theme, so its colours are set from the tokens each time these change, and the words are ours.
+public final class GaugeTile extends Region {
+  /// Where TilesFX draws the ring in a square tile: its width and top as shares of the side.
+  private static final double RING_WIDTH = 0.8;
+  private static final double RING_TOP = 0.45;
+  private static final double FOOT = 16;
+
+  private final double ring;
+  private final Tile tile;
+  private final Label value = new Label();
+  private final Label unit = new Label();
+  private final Label low = new Label();
+  private final Label high = new Label();
+  private final VBox words = new VBox(value, unit);
+  private final Rectangle window = new Rectangle();
+  private final Inks inks = new Inks(this::colour);
+  private Tone tone = Tone.NEUTRAL;
+
+  /// @param ring its outer width, px
+  public GaugeTile(double ring) {
+    this.ring = ring;
+    var side = Math.round(ring / RING_WIDTH);
+    tile = TileBuilder.create().skinType(SkinType.BAR_GAUGE).prefSize(side, side).minValue(0).maxValue(1).value(0).animated(false)
+        .title("").unit("").text("").valueVisible(false).minValueVisible(false).maxValueVisible(false).build();
+    tile.setManaged(false);
+    tile.setMouseTransparent(true);
+    tile.setClip(window);
+    getStyleClass().add("gauge-tile");
+    value.getStyleClass().add("gauge-value");
+    unit.getStyleClass().add("gauge-unit");
+    low.getStyleClass().add("gauge-end");
+    high.getStyleClass().add("gauge-end");
+    words.setAlignment(javafx.geometry.Pos.BOTTOM_CENTER);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    getChildren().setAll(inks, tile, words, low, high);
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+
+  /// @param share  from 0 to 1 of the ring; more is full
+  /// @param number the figure in the middle, with its unit below
+  /// @param from   the words at the ends of the ring; both empty leave out their line
+  public void show(double share, Tone told, String number, String unitText, String from, String to) {
+    tone = told;
+    tile.setValue(Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1));
+    value.setText(number);
+    unit.setText(unitText);
+    low.setText(from);
+    high.setText(to);
+    setAccessibleText("%s %s, from %s to %s".formatted(number, unitText, from, to));
+    colour();
+    requestLayout();
+  }
+
+  private void colour() {
+    if (!inks.known()) return;
+    tile.setBackgroundColor(Color.TRANSPARENT);
+    // It draws its own ends of the scale whatever it is told.
+    tile.setForegroundBaseColor(Color.TRANSPARENT);
+    tile.setBarBackgroundColor(inks.colour(Ink.TRACK));
+    tile.setBarColor(inks.colour(tone.mark()));
+  }
+
+  @Override protected double computePrefWidth(double given) {
+    return ring;
+  }
+
+  @Override protected double computePrefHeight(double given) {
+    return Math.round(ring / 2) + (low.getText().isEmpty() && high.getText().isEmpty() ? 0 : FOOT);
+  }
+
+  @Override protected void layoutChildren() {
+    var side = Math.round(ring / RING_WIDTH);
+    var left = (side - ring) / 2;
+    var top = side * RING_TOP;
+    tile.resizeRelocate(-left, -top, side, side);
+    window.setX(left);
+    window.setY(top);
+    window.setWidth(ring);
+    window.setHeight(ring / 2);
+    words.resizeRelocate(0, 0, ring, Math.round(ring / 2) + 2);
+    end(low, 0);
+    end(high, ring - high.prefWidth(-1));
+  }
+
+  private void end(Node label, double x) {
+    var size = ((Region) label).prefWidth(-1);
+    ((Region) label).resizeRelocate(Math.round(x), Math.round(ring / 2) + 1, Math.ceil(size), FOOT);
+  }
+}

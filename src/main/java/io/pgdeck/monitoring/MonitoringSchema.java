@@ -9,6 +9,7 @@ import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,8 +79,7 @@ public final class MonitoringSchema {
 
   private List<SchemaPart> parts(@Nullable String application) throws SQLException {
     var server = capabilities();
-    var relations = SchemaRecord.there(connection).stream().filter(t -> t.startsWith("view ") || t.startsWith("table "))
-        .map(t -> t.substring(t.indexOf(' ') + 1)).collect(Collectors.toSet());
+    var relations = new HashSet<>(SchemaWork.strings(connection, SqlCatalog.read("present.sql")));
     var roles = SchemaWork.strings(connection, "select r.rolname::text from pg_catalog.pg_roles r");
     if (application != null && !roles.contains(application)) {
       throw new TroubleException(new Trouble.BadInput("There is no role \"%s\"".formatted(application), "create it first, or leave --role-app out"));

@@ -2,6 +2,7 @@ package io.pgdeck.monitoring;
 
 import io.pgdeck.server.Capabilities;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,9 +45,9 @@ final class SchemaParts {
     return List.copyOf(parts);
   }
 
-  /// A line may end in `if SCHEMA.NAME`.
+  /// A line may end in `if SCHEMA.NAME …`: one of them is enough.
   private boolean wanted(String[] words) {
-    return words.length < 4 || present.contains(words[3]);
+    return words.length < 4 || Arrays.stream(words).skip(3).anyMatch(present::contains);
   }
 
   private SchemaPart part(String kind, String name) {
@@ -90,8 +91,12 @@ final class SchemaParts {
   private SchemaPart grant(String role, String more, boolean optional) {
     var quoted = "\"" + role.replace("\"", "\"\"") + "\"";
     var tables = relations.stream().map(r -> "monitoring." + r).collect(Collectors.joining(", "));
+    // A grant that was there before is somebody's: the removal leaves it.
+    var before = "select pg_catalog.set_config('pgdeck.usage_before', coalesce(pg_catalog.current_setting('pgdeck.usage_before', true), '') || "
+        + Prose.literal("\n" + role + "\n") + ", true)\nfrom pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a\n"
+        + "where n.nspname = 'monitoring' and a.privilege_type = 'USAGE' and pg_catalog.pg_get_userbyid(a.grantee) = " + Prose.literal(role) + ";\n";
     var sql = "grant usage on schema monitoring to %1$s;\ngrant select on " + tables + " to %1$s;\n" + more;
-    return new SchemaPart("grant", role, sql.replace("%1$s", quoted).strip(), optional);
+    return new SchemaPart("grant", role, before + sql.replace("%1$s", quoted).strip(), optional);
   }
 
   private static String execute(List<String> names) {

@@ -33,8 +33,8 @@ public record TopQuery(Long rank, @Nullable Long queryid, @Nullable String query
       .notes(StatementNotes::of)
       .build();
 
-  /// Tells this row from others; statements of several users and databases may share a queryid.
+  /// Tells this row from others; statements of several users and databases may share a queryid, hidden ones have none.
   public String key() {
-    return queryid + "/" + userOid + "/" + databaseOid;
+    return queryid == null ? "#" + rank : queryid + "/" + userOid + "/" + databaseOid;
   }
 }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Slow queries: the table ranks the statements, the ranking shows their shares, both choose the one that is told about.
 public final class QueriesController implements RoomController {
+  private static final double TALL = 404;
+  private static final double LOW = 212;
   @FXML private PanelTable<TopQuery> table;
   @FXML private StatementDetail detail;
+  @FXML private HBox below;
   @FXML private Card shares;
   @FXML private Card limits;
   @FXML private ChartCanvas ranking;
@@ -73,6 +76,7 @@ public final class QueriesController implements RoomController {
       part.setVisible(counted);
       part.setManaged(counted);
     }
+    below.setMaxHeight(counted ? TALL : LOW);
     HBox.setHgrow(limits, counted ? Priority.NEVER : Priority.ALWAYS);
     limits.setMaxWidth(counted ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The two limits statements share: shared buffers and connections. Below each other where it is narrow, else side by side.
 public final class ServerGauges extends FlowPane {
-  private static final double RING = 140;
+  private static final double RING = 132;
   private final Gauge hits = new Gauge("Cache hit ratio");
   private final Gauge connections = new Gauge("Connections");
 
@@ -87,7 +87,7 @@ public final class ServerGauges extends FlowPane {
     var facts = new ArrayList<Facts.Fact>();
     facts.add(new Facts.Fact("Active · idle", Formats.of(Unit.COUNT, c.active(), null) + " · " + Formats.of(Unit.COUNT, c.idle(), null)));
     facts.add(new Facts.Fact("Idle in transaction", Formats.of(Unit.COUNT, c.idleInTransaction(), null).toString()));
-    if (c.longestQuerySeconds() != null) facts.add(new Facts.Fact("Longest statement", Formats.of(Unit.SECONDS, c.longestQuerySeconds(), null).toString()));
+    if (c.longestQuerySeconds() != null && c.longestQuerySeconds() >= 1) facts.add(new Facts.Fact("Longest statement", Formats.of(Unit.SECONDS, c.longestQuerySeconds(), null).toString()));
     return facts;
   }
 }

@@ -33,7 +33,7 @@ public final class StatementDetail extends Card {
     body.setVisible(query != null);
     if (query == null) return;
     text.setHint("rank %s%s".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
-    text.show(query.query() == null ? HIDDEN : query.query());
+    text.show(query.query() == null || query.queryid() == null ? HIDDEN : query.query());
     facts.show(facts(query));
   }
 

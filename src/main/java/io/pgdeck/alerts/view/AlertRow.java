@@ -26,6 +26,8 @@ final class AlertRow extends ListCell<Metric> {
   AlertRow(RoomContext context, Consumer<Metric> acknowledge) {
     this.context = context;
     this.acknowledge = acknowledge;
+    // As wide as the list, never wider: names are cut instead of scrolled.
+    setPrefWidth(0);
   }
 
   @Override

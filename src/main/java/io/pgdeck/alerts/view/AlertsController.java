@@ -59,7 +59,7 @@ public final class AlertsController implements RoomController {
         .look("critical_threshold", l -> l.width(54).withCell(m -> figure(m, m.criticalThreshold())))
         .look("status", l -> l.hidden()).look("first_seen", l -> l.hidden()).look("acknowledged_by", l -> l.hidden()).look("note", l -> l.hidden())
         .whenWide("unit", 480);
-    log.look("display_name", l -> l).look("value", l -> l.asMain()).whenWide("acknowledged_by", 720).whenWide("threshold", 480);
+    log.look("display_name", l -> l).look("value", l -> l.asMain()).whenWide("acknowledged_by", 720).whenWide("cleared_at", 560).whenWide("threshold", 480);
     detail.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(452, root.getWidth() * 0.385), root.widthProperty()));
   }
 

@@ -2,6 +2,7 @@ package io.pgdeck;
 
 import io.pgdeck.cli.Cli;
 import io.pgdeck.cli.Context;
+import io.pgdeck.cli.DemoRun;
 import io.pgdeck.cli.Logging;
 import io.pgdeck.cli.Terminal;
 import io.pgdeck.cli.Version;
@@ -25,7 +26,9 @@ public final class Main {
     var folders = UserFolders.ofProcess();
     Logging.to(folders, List.of(args).contains("--verbose"));
     var clock = InstantSource.system();
-    var window = new FxWindow(AllRooms.ROOMS, folders, clock);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, clock)).run(args));
+    var around = Surroundings.ofProcess();
+    var demo = new DemoRun(folders, around);
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), demo, terminal, around, folders, clock)).run(args));
   }
 }

@@ -43,9 +43,9 @@ public final class BloatRoom implements Room {
   @Override
   public String facts(Pictures pictures) {
     var rows = pictures.rows(TableBloat.PANEL);
-    var wasted = rows.stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum();
-    var dead = rows.stream().mapToLong(t -> t.deadRows() == null ? 0 : t.deadRows()).sum();
-    return "%d tables · ≈ %s could be won back · %s dead tuples · estimate from statistics".formatted(rows.size(), Formats.bytes(wasted), Formats.count(dead));
+    var sum = WasteSum.of(rows);
+    return sum.wasted() == null ? "%d tables · %s dead tuples".formatted(rows.size(), Formats.count(sum.dead()))
+        : "%d tables · ≈ %s could be won back · %s dead tuples · estimate from statistics".formatted(rows.size(), Formats.bytes(sum.wasted()), Formats.count(sum.dead()));
   }
 
   @Override

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What all tables together say.
 ///
+/// @param wasted      null when no table has an estimate
 /// @param bloated     tables whose estimate is over 30 %
 /// @param dying       tables with more than 10 % dead rows
 /// @param never       tables with rows that were never vacuumed
 /// @param oldest      the table whose last vacuum, by hand or by the server, is the longest ago
 /// @param unestimated tables for which no estimate can be made
-public record WasteSum(long wasted, long bytes, List<TableBloat> bloated, long dead, long live, List<TableBloat> dying, List<TableBloat> never,
+public record WasteSum(@Nullable Long wasted, long bytes, List<TableBloat> bloated, long dead, long live, List<TableBloat> dying, List<TableBloat> never,
     Optional<TableBloat> oldest, long unestimated) {
 
   public static WasteSum of(List<TableBloat> tables) {
-    return new WasteSum(sum(tables.stream().map(TableBloat::estBloatBytes).toList()), sum(tables.stream().map(TableBloat::totalBytes).toList()),
+    return new WasteSum(tables.stream().allMatch(t -> t.estBloatBytes() == null) ? null : sum(tables.stream().map(TableBloat::estBloatBytes).toList()), sum(tables.stream().map(TableBloat::totalBytes).toList()),
         tables.stream().filter(WasteSum::isBloated).toList(), sum(tables.stream().map(TableBloat::deadRows).toList()),
         sum(tables.stream().map(TableBloat::liveRows).toList()), tables.stream().filter(WasteSum::isDying).toList(),
         tables.stream().filter(WasteSum::isNeverVacuumed).toList(),

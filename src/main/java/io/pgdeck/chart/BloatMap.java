@@ -36,7 +36,7 @@ public record BloatMap(List<Item> items, String selected) implements Chart {
     return sketch.done("Wasted bytes. %s in %d objects; most in %s, %s or %s.".formatted(Figures.bytes(sum), items.size(), first.name(), Figures.bytes(first.wasted()), Figures.wholePercent(first.percent())));
   }
 
-  private static void legend(Sketch sketch) {
+  private void legend(Sketch sketch) {
     var right = sketch.width;
     var last = "60 % or more";
     sketch.text(right, 12, last, Lettering.CHART, Ink.MUTED, Anchor.END);
@@ -46,7 +46,8 @@ public record BloatMap(List<Item> items, String selected) implements Chart {
     var x = end - 6 * step;
     for (var k = 0; k < 6; k++) sketch.rect(x + k * step, 3, step, 10, 0, Ink.values()[Ink.HEAT_0.ordinal() + k]);
     sketch.text(x - 6, 12, "0 %", Lettering.CHART, Ink.MUTED, Anchor.END);
-    if (x > 250) sketch.text(0, 12, "area: bytes that can be won back · colour: bloat", Ink.MUTED);
+    sketch.text(0, 12, sketch.text.cut(Figures.bytes(items.stream().mapToLong(Item::wasted).sum()) + " in " + items.size() + (items.size() == 1 ? " object" : " objects"),
+        Lettering.CHART, Math.max(0, x - 60)), Ink.MUTED);
   }
 
   private void tile(Sketch sketch, Item item, Box b) {

@@ -40,9 +40,10 @@ public final class Figures {
     return sign(count) + (value < 999_500_000 ? short1(value / 1e6) + " M" : short1(value / 1e9) + " bn");
   }
 
-  /// One decimal, so that a column lines up; 0 and 100 are exact.
+  /// One decimal, so that a column lines up; 0 and 100 are exact, and what is nearly all is not rounded to all.
   public static String percent(double percent) {
     if (Double.isNaN(percent)) return UNKNOWN;
+    if (percent >= 99.95 && percent < 100) return fixed(Math.floor(percent * 100) / 100, 2) + " %";
     return sign(percent) + (percent == 0 ? "0" : percent == 100 ? "100" : fixed(Math.abs(percent), 1)) + " %";
   }
 

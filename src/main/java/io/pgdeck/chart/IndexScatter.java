@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param selected key of the dot that is chosen in the table beside, or empty
 public record IndexScatter(List<Dot> dots, String since, String selected) implements Chart {
   public enum Verdict {
-    USED("used", Shape.CIRCLE, Ink.BAR_STRONG), KEPT("key or constraint", Shape.RING, Ink.SPARK), REDUNDANT("redundant", Shape.SQUARE, Ink.WARNING),
+    USED("used", Shape.CIRCLE, Ink.BAR_STRONG), KEPT("key or constraint", Shape.RING, Ink.SPARK),
+    EARLY("not scanned yet", Shape.DIAMOND, Ink.SPARK), REDUNDANT("redundant", Shape.SQUARE, Ink.WARNING),
     UNUSED("unused", Shape.DIAMOND, Ink.WARNING), INVALID("invalid", Shape.TRIANGLE, Ink.DANGER);
 
     private final String words;

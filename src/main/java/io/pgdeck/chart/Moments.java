@@ -27,7 +27,7 @@ public final class Moments {
 
   /// How a zone is called beside a time.
   public static String zone(ZoneId zone) {
-    return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    return zone.getRules().isFixedOffset() && zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() == 0 ? "UTC" : zone.getId();
   }
 
   /// A range of days where both ends are midnights, else of minutes.

@@ -62,6 +62,13 @@ final class Connection {
     return Stream.of(host, port, user, database, service).anyMatch(o -> o != null);
   }
 
+  /// The port alone, for the demo server's own.
+  @Nullable Integer ownPort() {
+    if (port == null) return null;
+    if (port.matches("\\d{1,5}")) return Integer.valueOf(port);
+    throw new TroubleException(new Trouble.BadInput("\"%s\" is no port".formatted(port), "give a number from 1 to 65535"));
+  }
+
   /// Which server, without connecting; the demo is started.
   ServerProfile profile() {
     if (demo && (saved != null || typed()) || saved != null && typed()) {
@@ -77,7 +84,7 @@ final class Connection {
 
   /// The embedded server, running.
   ServerProfile demo() {
-    throw new TroubleException(new Trouble.NotInstalled("The demo is not in this build", "give -h, -p, -U and -d"));
+    return DemoRun.profile(context.demo().ready(context::say));
   }
 
   /// The same after a first connection, with the password that was asked for.

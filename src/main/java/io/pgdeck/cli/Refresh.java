@@ -98,7 +98,7 @@ final class Refresh implements Callable<Integer> {
     return done.succeeded();
   }
 
-  /// From the panel of materialized views; a figure that is nice to have must not fail the refresh.
+  /// From the panel of materialized views, by the server's counters: a figure that is nice to have must not fail the refresh.
   private String rows(Session session, Plan of) {
     var panel = context.rooms().panel("v_mv_status");
     if (panel.isEmpty()) return "";
@@ -106,7 +106,7 @@ final class Refresh implements Callable<Integer> {
       var listing = new Shown.OfPanel(panel.get()).read(session.server(), Query.ALL, job);
       job.succeed("");
       return listing.rows().stream().filter(r -> of.subject().equals(listing.value(r, "schema_name") + "." + listing.value(r, "view_name")))
-          .map(r -> listing.value(r, "rows")).filter(n -> n instanceof Long).map(n -> ", " + Formats.count((Long) n) + ((Long) n == 1 ? " row" : " rows")).findFirst().orElse("");
+          .map(r -> listing.value(r, "rows")).filter(n -> n instanceof Long).map(n -> ", about " + Formats.count((Long) n) + ((Long) n == 1 ? " row" : " rows")).findFirst().orElse("");
     } catch (TroubleException _) {
       return "";
     }

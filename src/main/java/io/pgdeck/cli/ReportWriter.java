@@ -3,6 +3,7 @@ package io.pgdeck.cli;
 import io.pgdeck.panel.Room;
 import io.pgdeck.report.ReportForm;
 import io.pgdeck.report.RoomsReport;
+import io.pgdeck.server.Environment;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Reads the rooms and writes them to a file, for `report` and for a start without a display.
@@ -36,12 +36,20 @@ final class ReportWriter {
     return ReportForm.of(file).orElseThrow(() -> unwritable(file, "its form is not known", "end the name in .pdf, .html, .json or .md"));
   }
 
+  /// The demo works a little meanwhile, so that there is something to see.
   int write(Session session, List<Room> rooms, Path file) {
+    if (session.server().profile().environment() != Environment.DEMO) return written(session, rooms, file);
+    try (var _ = context.demo().workload()) {
+      return written(session, rooms, file);
+    }
+  }
+
+  private int written(Session session, List<Room> rooms, Path file) {
     var server = session.server();
     try (var job = session.job("report", Duration.ZERO); var line = new ProgressLine(context.terminal(), progress)) {
       job.watch(line::show);
       var pictures = RoomsReport.read(server, rooms, job);
-      var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms, pictures, context.clock().instant(), ZoneId.systemDefault());
+      var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms, pictures, context.clock().instant());
       job.at(null, "Writing " + file);
       form(file).write(content, file);
       job.succeed("");

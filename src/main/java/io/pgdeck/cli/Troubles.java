@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What a person reads when something went wrong: one sentence with what to do; more with `--verbose`.
 final class Troubles implements IExecutionExceptionHandler {
@@ -27,10 +28,18 @@ final class Troubles implements IExecutionExceptionHandler {
   int usage(ParameterException e, List<String> arguments) {
     var command = e.getCommandLine();
     var name = command.getCommandSpec().qualifiedName();
-    var text = Arguments.masked(String.valueOf(e.getMessage()).lines().findFirst().orElse("Bad usage"));
-    context.say("%s: see %s --help.".formatted(text.replaceFirst("[.:]\\s*$", ""), name));
+    var text = Arguments.masked(said(e));
+    context.say(text.endsWith("?") ? "%s See %s --help.".formatted(text, name) : "%s: see %s --help.".formatted(text.replaceFirst("[.:]\\s*$", ""), name));
     var check = command.getParent() == null && arguments.contains(Check.NAME);
     return check ? ExitCode.UNKNOWN : command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static String said(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      var near = unmatched.getSuggestions();
+      return "There is no command \"%s\"%s".formatted(unmatched.getUnmatched().getFirst(), near.isEmpty() ? "" : ", did you mean " + near.getFirst() + "?");
+    }
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("Bad usage");
   }
 
   @Override

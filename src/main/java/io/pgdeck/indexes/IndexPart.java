@@ -11,7 +11,7 @@ public enum IndexPart {
   UNUSED("Unused", "no scan in 30 days", Severity.WARNING, i -> i.verdict().equals("UNUSED")),
   DUPLICATE("Duplicate", "the same index twice", Severity.WARNING, i -> i.verdict().equals("DUPLICATE")),
   REDUNDANT("Redundant", "begin another index", Severity.NONE, i -> i.verdict().equals("REDUNDANT")),
-  INVALID("Invalid", "cost writes, serve no query", Severity.CRITICAL, i -> i.verdict().equals("INVALID")),
+  INVALID("Invalid", "no query can use them", Severity.CRITICAL, i -> i.verdict().equals("INVALID")),
   UNSCANNED("Not scanned yet", "watched under 30 days", Severity.NONE, i -> i.verdict().equals("TOO_EARLY")),
   KEPT("Kept without scans", "they hold a rule", Severity.NONE, i -> i.verdict().equals("KEPT"));
 

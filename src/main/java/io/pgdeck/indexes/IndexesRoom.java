@@ -65,7 +65,8 @@ public final class IndexesRoom implements Room {
     return switch (i.verdict()) {
       case "INVALID" -> IndexScatter.Verdict.INVALID;
       case "DUPLICATE", "REDUNDANT" -> IndexScatter.Verdict.REDUNDANT;
-      case "UNUSED", "TOO_EARLY" -> IndexScatter.Verdict.UNUSED;
+      case "UNUSED" -> IndexScatter.Verdict.UNUSED;
+      case "TOO_EARLY" -> IndexScatter.Verdict.EARLY;
       case "KEPT" -> IndexScatter.Verdict.KEPT;
       default -> IndexScatter.Verdict.USED;
     };

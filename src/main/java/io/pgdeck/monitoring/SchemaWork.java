@@ -7,10 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The plumbing of schema changes: one transaction under a lock, errors as troubles.
 final class SchemaWork {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaWork.class);
+
   private SchemaWork() {}
 
   @FunctionalInterface
@@ -45,6 +50,14 @@ final class SchemaWork {
   static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  static void cancel(Connection connection) {
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      LOG.info("cancel did not reach the server: {}", e.getMessage());
     }
   }
 

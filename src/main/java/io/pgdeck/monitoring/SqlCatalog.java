@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,12 @@ public final class SqlCatalog {
   /// Whether a view or a table of ours has this name, so that it can be read on any server.
   public static boolean knows(String name) {
     return name.matches("\\w+") && (has(name) || exists("tables/" + name + ".direct.sql"));
+  }
+
+  /// Every view and table of ours.
+  public static List<String> names() {
+    return read("install.list").lines().map(l -> l.strip().split("\\s+")).filter(w -> w.length > 1 && (w[0].equals("view") || w[0].equals("table")))
+        .map(w -> w[1]).filter(SqlCatalog::knows).toList();
   }
 
   /// How to read the named object on this server.

@@ -97,7 +97,7 @@ public final class Formats {
 
   /// A status word of a view in sentence case: `TOO_EARLY` reads "Too early"; other words stay.
   public static String status(String word) {
-    if (word.isEmpty() || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
+    if (word.length() <= 2 || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
     var text = word.replace('_', ' ').toLowerCase(Locale.ROOT);
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }

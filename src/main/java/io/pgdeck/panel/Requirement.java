@@ -14,6 +14,8 @@ public enum Requirement {
         case WORKING -> Optional.empty();
         case CREATED -> Optional.of(new Trouble.NotInstalled("pg_stat_statements is created but not loaded",
             "add it to shared_preload_libraries and restart the server; until then no statement is counted"));
+        case LOADED -> Optional.of(new Trouble.NotInstalled("pg_stat_statements is loaded but not created in this database",
+            "run CREATE EXTENSION pg_stat_statements in this database as a superuser; it has counted already"));
         case AVAILABLE -> Optional.of(new Trouble.NotInstalled("pg_stat_statements is not created in this database",
             "add it to shared_preload_libraries, restart the server, then CREATE EXTENSION pg_stat_statements"));
         case ABSENT -> Optional.of(new Trouble.NotInstalled("pg_stat_statements is not on this server",

@@ -49,12 +49,13 @@ public final class Shelf {
     }
     var near = names().filter(n -> near(n, name)).sorted().toList();
     return new TroubleException(new Trouble.BadInput("There is nothing called \"%s\" to show".formatted(name),
-        near.isEmpty() ? "rooms are " + String.join(", ", rooms.all().stream().map(Room::id).toList()) : "did you mean " + String.join(", ", near)));
+        near.isEmpty() || near.size() > 8 ? "rooms are " + String.join(", ", rooms.all().stream().map(Room::id).toList()) : "did you mean " + String.join(", ", near)));
   }
 
   /// Every name known without a server.
   public Stream<String> names() {
-    return Stream.concat(rooms.all().stream().map(Room::id), rooms.panels().stream().map(Panel::name)).distinct();
+    return Stream.of(rooms.all().stream().map(Room::id), rooms.panels().stream().map(Panel::name), SqlCatalog.names().stream())
+        .flatMap(n -> n).distinct();
   }
 
   private static boolean near(String known, String typed) {

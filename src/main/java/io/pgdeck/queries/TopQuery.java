@@ -12,28 +12,29 @@ import org.jspecify.annotations.Nullable;
 public record TopQuery(Long rank, @Nullable Long queryid, @Nullable String query, @Nullable String username, @Nullable String databaseName, Long calls,
     Double totalExecMs, Double meanExecMs, Double minExecMs, Double maxExecMs, Double stddevExecMs, Long rows, @Nullable Double rowsPerCall,
     @Nullable Double cacheHitPct, Long sharedBlksRead, Long tempBlksWritten, Double pctOfTotalTime, String status, @Nullable String tag,
-    Double cumulativePct, Boolean isOwn, Long userOid, Long databaseOid) {
+    Double cumulativePct, Boolean isOwn, Long userOid, Long databaseOid, Double p95EstMs, @Nullable Double meanPlanMs) {
   public static final Panel<TopQuery> PANEL = Panel.of(TopQuery.class, "v_top_queries_by_time").title("Statements by total time")
       .column("query", "Query", Unit.SQL)
       .column("pct_of_total_time", "Load", Unit.PERCENT)
       .column("calls", "Calls", Unit.COUNT)
       .column("mean_exec_ms", "Mean", Unit.MS)
+      .column("p95_est_ms", "p95 ≈", Unit.MS)
       .column("max_exec_ms", "Max", Unit.MS)
       .column("total_exec_ms", "Total", Unit.MS)
       .column("rows_per_call", "Rows/call", Unit.ROWS)
       .column("cache_hit_pct", "Hit", Unit.PERCENT)
       .column("temp_blks_written", "Temp blocks", Unit.COUNT)
-      .column("status", "Status", Unit.STATUS)
+      .column("status", "Signals", Unit.STATUS)
       .unit("rank", Unit.COUNT).unit("min_exec_ms", Unit.MS).unit("stddev_exec_ms", Unit.MS).unit("rows", Unit.ROWS)
-      .unit("cumulative_pct", Unit.PERCENT)
+      .unit("cumulative_pct", Unit.PERCENT).unit("mean_plan_ms", Unit.MS)
       .every(Duration.ofSeconds(60))
       .requires(Requirement.PG_STAT_STATEMENTS)
       .severity(q -> Severity.of(q.status()))
       .notes(StatementNotes::of)
       .build();
 
-  /// Tells this row from others; statements of several users and databases may share a queryid.
-  String key() {
-    return queryid + "/" + userOid + "/" + databaseOid;
+  /// Tells this row from others; statements of several users and databases may share a queryid, hidden ones have none.
+  public String key() {
+    return queryid == null ? "#" + rank : queryid + "/" + userOid + "/" + databaseOid;
   }
 }

@@ -3,68 +3,85 @@ package io.pgdeck.report;
 import io.pgdeck.chart.Face;
 import io.pgdeck.panel.Unit;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/// Shares the width of a page among columns: numbers, times and status words get what they need, names as much as is left,
-/// statements wrap.
+/// Shares the width of a page among columns: numbers, times and status words never break and get what they need; names,
+/// statements and sentences share the rest and wrap.
 final class ColumnWidths {
+  /// What a wrapping column should have before the letters are made smaller.
+  private static final double EASY = 92;
+  private static final double LEAST = 48;
+
   private final PdfFonts fonts;
   private final Table table;
+  private final Statements statements;
   private final double size;
   private final double padding;
+  private final double[] wish;
 
-  ColumnWidths(PdfFonts fonts, Table table, double size, double padding) {
+  ColumnWidths(PdfFonts fonts, Table table, Statements statements, double size, double padding) {
     this.fonts = fonts;
     this.table = table;
+    this.statements = statements;
     this.size = size;
     this.padding = padding;
+    wish = new double[table.shown().size()];
+    for (var k = 0; k < wish.length; k++) wish[k] = wish(k);
+  }
+
+  /// Whether no column that wraps gets uncomfortably narrow.
+  boolean comfortable(double room) {
+    var least = 0.0;
+    for (var k = 0; k < wish.length; k++) least += wraps(k) ? Math.min(wish[k], EASY) : wish[k];
+    return least <= room;
   }
 
   float[] fit(double room) {
-    var heads = table.shown();
-    var wish = new double[heads.size()];
-    var least = new double[heads.size()];
-    for (var k = 0; k < wish.length; k++) {
-      wish[k] = wish(k);
-      least[k] = heads.get(k).unit() == Unit.SQL ? Math.min(wish[k], room * 0.3) : heads.get(k).unit() == Unit.NAME ? Math.min(wish[k], 84) : word(k);
-    }
-    var needed = Arrays.stream(wish).sum();
-    var minimum = Arrays.stream(least).sum();
+    var total = Arrays.stream(wish).sum();
     var widths = new float[wish.length];
+    var left = room;
+    for (var k = 0; k < wish.length; k++) if (!wraps(k)) left -= wish[k];
+    var limit = limit(left);
     for (var k = 0; k < widths.length; k++) {
-      if (needed <= room) widths[k] = (float) (wish[k] + (room - needed) * wish[k] / needed);
-      else if (minimum >= room) widths[k] = (float) (least[k] * room / minimum);
-      else widths[k] = (float) (least[k] + (wish[k] - least[k]) * (room - minimum) / (needed - minimum));
+      if (total <= room) widths[k] = (float) (wish[k] * room / total);
+      else widths[k] = (float) (wraps(k) ? Math.max(LEAST, Math.min(wish[k], limit)) : wish[k]);
     }
     return widths;
   }
 
+  /// The width at which wrapping columns that want more share evenly what those that want less have left.
+  private double limit(double room) {
+    var wishes = IntStream.range(0, wish.length).filter(this::wraps).mapToDouble(k -> wish[k]).sorted().toArray();
+    var left = room;
+    for (var k = 0; k < wishes.length; k++) {
+      var share = left / (wishes.length - k);
+      if (wishes[k] > share) return share;
+      left -= wishes[k];
+    }
+    return Double.MAX_VALUE;
+  }
+
+  private boolean wraps(int k) {
+    var unit = table.shown().get(k).unit();
+    return unit == Unit.NAME || unit == Unit.SQL || unit == Unit.TEXT && wish[k] > 60;
+  }
+
   private double wish(int k) {
     var head = table.shown().get(k);
-    var face = PdfTable.face(head, k);
-    var widest = PdfTable.width(fonts, head.title(), Face.MEDIUM, size);
-    for (var row : table.rows()) {
+    var face = head.unit() == Unit.STATUS ? Face.SEMIBOLD : PdfTable.face(head, k);
+    // A head may break between words.
+    var widest = 0.0;
+    for (var word : head.title().split(" ")) widest = Math.max(widest, width(word, Face.MEDIUM, size));
+    for (var row : table.printed()) {
       var cell = row.cells().get(k);
-      var w = PdfTable.width(fonts, PdfTable.text(cell, head), head.unit() == Unit.STATUS ? Face.SEMIBOLD : face, size);
-      if (!cell.unit().isEmpty()) w += PdfTable.width(fonts, " " + cell.unit(), Face.TEXT, size);
+      var w = width(PdfTable.text(cell, head, statements), face, face.mono() ? size * 0.94 : size);
+      if (!cell.unit().isEmpty()) w += width(" " + cell.unit(), Face.TEXT, size);
       widest = Math.max(widest, w);
     }
-    return Math.min(widest, 700) + padding + 1;
+    return Math.min(widest, 420) + padding + 1;
   }
 
-  /// No narrower than the longest word, so that figures never break.
-  private double word(int k) {
-    var head = table.shown().get(k);
-    var face = head.unit() == Unit.STATUS ? Face.SEMIBOLD : PdfTable.face(head, k);
-    var widest = words(head.title(), Face.MEDIUM);
-    for (var row : table.rows()) widest = Math.max(widest, head.unit().number() ? wide(row.cells().get(k), face) : words(row.cells().get(k).value(), face));
-    return Math.min(widest, 160) + padding + 1;
-  }
-
-  private double wide(Table.Cell cell, Face face) {
-    return PdfTable.width(fonts, cell.toString(), face, size);
-  }
-
-  private double words(String text, Face face) {
-    return Arrays.stream(text.split(" ")).mapToDouble(w -> PdfTable.width(fonts, w, face, size)).max().orElse(0);
+  private double width(String text, Face face, double points) {
+    return PdfTable.width(fonts, text, face, points);
   }
 }

@@ -71,7 +71,7 @@ public final class HtmlReport {
     page.append("<div class=\"t\"><table><thead><tr>");
     for (var h : t.shown()) page.append(h.unit().number() ? "<th class=\"r\">" : "<th>").append(text(h.title())).append("</th>");
     page.append("</tr></thead><tbody>");
-    for (var row : t.rows()) {
+    for (var row : t.printed()) {
       page.append("<tr>");
       for (var k = 0; k < row.cells().size(); k++) cell(row.cells().get(k), t.shown().get(k));
       page.append("</tr>");
@@ -82,7 +82,7 @@ public final class HtmlReport {
 
   private void cell(Table.Cell c, Table.Head h) {
     var kind = h.unit().number() ? " class=\"r\"" : h.unit() == Unit.NAME || h.unit() == Unit.SQL ? " class=\"mono\"" : c.severity() == Severity.NONE ? "" : " class=\"s" + c.severity().ordinal() + "\"";
-    page.append("<td").append(kind).append('>').append(text(PdfTable.text(c, h)));
+    page.append("<td").append(kind).append('>').append(text(words(c, h)));
     if (!c.unit().isEmpty()) page.append(" <small>").append(text(c.unit())).append("</small>");
     page.append("</td>");
   }
@@ -93,5 +93,9 @@ public final class HtmlReport {
 
   private static String text(String words) {
     return Html.escape(VisibleText.of(words, _ -> true));
+  }
+
+  private static String words(Table.Cell cell, Table.Head head) {
+    return head.unit() == Unit.SQL ? VisibleText.oneLine(cell.value()) : cell.value();
   }
 }

@@ -1,5 +1,6 @@
 package io.pgdeck.report;
 
+import io.pgdeck.panel.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class MarkdownReport {
     if (!s.missing().isEmpty()) page.append("**").append(text(s.missing())).append("**\n\n");
     for (var f : s.figures()) {
       var drawing = f.chart().draw(WIDE, f.chart().preferredHeight(WIDE), (t, l) -> t.length() * l.size() * 0.55);
-      page.append("- ").append(text(f.title())).append(": ").append(text(drawing.summary())).append('\n');
+      page.append("- ").append(drawing.summary().startsWith(f.title()) ? "" : text(f.title()) + ": ").append(text(drawing.summary())).append('\n');
     }
     if (!s.figures().isEmpty()) page.append('\n');
     for (var t : s.tables()) table(page, t);
@@ -39,11 +40,11 @@ public final class MarkdownReport {
     }
     page.append(t.shown().stream().map(h -> text(h.title())).collect(Collectors.joining(" | ", "| ", " |\n")));
     page.append(t.shown().stream().map(h -> h.unit().number() ? "---:" : "---").collect(Collectors.joining(" | ", "| ", " |\n")));
-    for (var row : t.rows()) {
+    for (var row : t.printed()) {
       page.append("| ");
       for (var k = 0; k < row.cells().size(); k++) {
         var cell = row.cells().get(k);
-        page.append(text(PdfTable.text(cell, t.shown().get(k)))).append(cell.unit().isEmpty() ? "" : " " + cell.unit()).append(" | ");
+        page.append(text(words(cell, t.shown().get(k)))).append(cell.unit().isEmpty() ? "" : " " + cell.unit()).append(" | ");
       }
       page.setLength(page.length() - 1);
       page.append('\n');
@@ -59,5 +60,9 @@ public final class MarkdownReport {
       safe.appendCodePoint(c);
     });
     return safe.toString();
+  }
+
+  private static String words(Table.Cell cell, Table.Head head) {
+    return head.unit() == Unit.SQL ? VisibleText.oneLine(cell.value()) : cell.value();
   }
 }

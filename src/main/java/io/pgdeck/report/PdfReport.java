@@ -26,6 +26,7 @@ public final class PdfReport {
 
   private final ReportContent content;
   private final PdfStyle style;
+  private final Statements statements = new Statements();
   private final Document document = new Document(PageSize.A4, SIDE, SIDE, 52, 54);
   private final PdfWriter writer;
 
@@ -48,6 +49,7 @@ public final class PdfReport {
     report.writer.setViewerPreferences(PdfWriter.PageModeUseOutlines);
     report.title();
     for (var k = 0; k < content.sections().size(); k++) report.section(k + 1, content.sections().get(k));
+    report.statements();
     report.attach();
     report.document.close();
   }
@@ -66,9 +68,7 @@ public final class PdfReport {
 
   private void section(int number, Section section) throws IOException {
     room(150);
-    var heading = number + "  " + section.title();
-    line(heading, Face.SEMIBOLD, 13, Ink.FG, 16, section.facts().isEmpty() ? 4 : 1);
-    new PdfOutline(writer.getRootOutline(), new PdfDestination(PdfDestination.XYZ, SIDE, writer.getVerticalPosition(false) + 34, 0), section.title());
+    heading(number + "  " + section.title(), section.title(), section.facts().isEmpty() ? 4 : 1);
     if (!section.facts().isEmpty()) line(section.facts(), Face.TEXT, 8.5, Ink.MUTED, 0, 4);
     if (!section.missing().isEmpty()) line(section.missing(), Face.MEDIUM, 8.5, Ink.WARNING_FG, 2, 4);
     for (var figure : section.figures()) figure(figure);
@@ -107,8 +107,27 @@ public final class PdfReport {
     }
     room(80);
     line(table.title(), Face.SEMIBOLD, 9, Ink.FG, 8, 3);
-    document.add(new PdfTable(style, table).build(document.right() - document.left()));
+    document.add(new PdfTable(style, table, statements).build(document.right() - document.left()));
     if (!table.more().isEmpty()) line(table.more(), Face.TEXT, 8, Ink.MUTED, 0, 2);
+  }
+
+  /// The whole text of what the tables had to cut.
+  private void statements() {
+    if (statements.cut().isEmpty()) return;
+    room(120);
+    heading("Statement texts", "Statement texts", 6);
+    statements.cut().forEach((number, text) -> {
+      var words = style.paragraph(Face.MONO, 6.8);
+      style.add(words, number + "  ", Face.SEMIBOLD, 7.5, Ink.MUTED);
+      style.add(words, text, Face.MONO, 6.8, Ink.FG);
+      words.setSpacingAfter(5);
+      document.add(words);
+    });
+  }
+
+  private void heading(String words, String bookmark, float after) {
+    line(words, Face.SEMIBOLD, 13, Ink.FG, 16, after);
+    new PdfOutline(writer.getRootOutline(), new PdfDestination(PdfDestination.XYZ, SIDE, writer.getVerticalPosition(false) + 34, 0), bookmark);
   }
 
   private void attach() throws IOException {

@@ -24,10 +24,19 @@ final class PdfStyle {
 
   /// Adds a text, in as many pieces as its characters need fonts.
   Phrase add(Phrase phrase, String text, Face face, double size, Ink ink) {
+    return add(phrase, text, face, size, ink, false);
+  }
+
+  /// An object's name: may break behind an underscore or a point.
+  Phrase name(String text, Face face, double size, Ink ink) {
+    return add(new Phrase((float) (size * 1.35)), text, face, size, ink, true);
+  }
+
+  private Phrase add(Phrase phrase, String text, Face face, double size, Ink ink, boolean name) {
     phrase.setFont(font(face, size, ink));
     for (var run : fonts.runs(text, face)) {
       var chunk = new Chunk(run.text(), new Font(run.font(), (float) size, Font.NORMAL, colour(ink)));
-      chunk.setSplitCharacter(PdfStyle::splits);
+      chunk.setSplitCharacter(name ? PdfStyle::splitsName : PdfStyle::splits);
       phrase.add(chunk);
     }
     return phrase;
@@ -48,6 +57,10 @@ final class PdfStyle {
   private static boolean splits(int start, int current, int end, char[] text, PdfChunk @Nullable [] chunks) {
     var c = text[current];
     return c == ' ' || c == ',';
+  }
+
+  private static boolean splitsName(int start, int current, int end, char[] text, PdfChunk @Nullable [] chunks) {
+    return splits(start, current, end, text, chunks) || text[current] == '_' || text[current] == '.';
   }
 
   Phrase text(String text, Face face, double size, Ink ink) {

@@ -70,7 +70,7 @@ public final class ReportSections {
     var picture = pictures.outcome(panel).flatMap(Outcome::picture).orElseThrow(() -> new IllegalStateException("no picture in " + outcome));
     var rows = picture.rows().stream().sorted(Comparator.comparing(panel.severity())).map(r -> row(panel, r)).toList();
     return new Table(panel.name(), panel.title(), picture.asOf(), picture.cost(), picture.source() == Snapshot.Source.MONITORING ? "monitoring" : "direct",
-        heads(panel), rows, "");
+        heads(panel), rows);
   }
 
   private static List<Head> heads(Panel<?> panel) {

@@ -12,8 +12,10 @@ import io.pgdeck.server.Capabilities;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +48,21 @@ public final class RoomsReport {
 
   /// @param server how the DBA calls it
   /// @param clock  told when nothing could be read; else the moment is the server's own
-  public static ReportContent of(String server, Capabilities capabilities, List<Room> rooms, Pictures pictures, Instant clock, ZoneId zone) {
+  public static ReportContent of(String server, Capabilities capabilities, List<Room> rooms, Pictures pictures, Instant clock) {
     var at = pictures.outcomes().values().stream().flatMap(o -> o.picture().stream()).map(Snapshot::asOf).max(Instant::compareTo).orElse(clock);
+    var zone = zone(capabilities.timeZone());
     var sections = new ReportSections(pictures, at, zone);
     return new ReportContent("Performance report", server, capabilities.database(), "PostgreSQL " + capabilities.version(), at, zone,
         rooms.stream().map(r -> sentence(r, pictures)).toList(), rooms.stream().map(sections::of).toList());
+  }
+
+  /// The server's own zone; UTC for one that only PostgreSQL knows.
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
   }
 
   /// What the panels of a room say, in one sentence.

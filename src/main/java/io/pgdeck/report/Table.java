@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a panel: the words for readers and the values for programs.
 ///
 /// @param name the view
-/// @param more what was left out of the rows, in words; empty when nothing was
-public record Table(String name, String title, Instant asOf, Duration cost, String source, List<Head> heads, List<Row> rows, String more) {
+/// @param rows worst first
+public record Table(String name, String title, Instant asOf, Duration cost, String source, List<Head> heads, List<Row> rows) {
+  /// A report is read, a list of thousands is not: the rest is in the data.
+  private static final int PRINTED = 30;
+
   /// @param sqlType PostgreSQL's name of the type
   /// @param shown   false for what only data exports carry
   public record Head(String name, String title, Unit unit, String sqlType, boolean shown) {}
@@ -30,6 +33,16 @@ public record Table(String name, String title, Instant asOf, Duration cost, Stri
   public Table {
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
+  }
+
+  /// The rows readers get; data exports have all.
+  List<Row> printed() {
+    return rows.subList(0, Math.min(PRINTED, rows.size()));
+  }
+
+  /// What is left out, in words; empty when nothing is.
+  String more() {
+    return rows.size() <= PRINTED ? "" : "%d of %,d rows, worst first; all are in the JSON data of this report.".formatted(PRINTED, rows.size());
   }
 
   List<Head> shown() {

@@ -10,10 +10,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// A box with a head of 36 px: title, hint, and tools on the right. What is put into it grows to fill it.
 @DefaultProperty("content")
 public class Card extends VBox {
+  private static final double CORNER = 14;
   private final Label title = new Label();
   private final Label hint = new Label();
   private final HBox lead = new HBox(title);
@@ -41,6 +43,13 @@ public class Card extends VBox {
     content.setMinHeight(0);
     getChildren().setAll(head, content);
     setMinSize(0, 0);
+    // Square rows would stand out of the round corners.
+    var corners = new Rectangle();
+    corners.setArcWidth(CORNER);
+    corners.setArcHeight(CORNER);
+    corners.widthProperty().bind(content.widthProperty());
+    corners.heightProperty().bind(content.heightProperty());
+    content.setClip(corners);
   }
 
   public Card(String titleText, Node... nodes) {

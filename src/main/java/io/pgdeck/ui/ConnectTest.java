@@ -83,7 +83,7 @@ final class ConnectTest extends VBox {
     return switch (extension.state()) {
       case WORKING -> new Line(Severity.GOOD, "pg_stat_statements", "counting");
       case CREATED -> new Line(Severity.WARNING, "pg_stat_statements", "created but not loaded: Slow queries stays empty");
-      case AVAILABLE -> new Line(Severity.WARNING, "pg_stat_statements", "not created in this database: Slow queries stays empty");
+      case AVAILABLE, LOADED -> new Line(Severity.WARNING, "pg_stat_statements", "not created in this database: Slow queries stays empty");
       case ABSENT -> new Line(Severity.WARNING, "pg_stat_statements", "not on this server: Slow queries stays empty");
     };
   }

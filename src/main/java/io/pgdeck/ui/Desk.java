@@ -1,13 +1,17 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.PanelSql;
+import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Room;
+import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
@@ -139,6 +143,37 @@ public final class Desk implements AutoCloseable {
   private static Optional<PanelTable<?>> table(Node node) {
     if (node instanceof PanelTable<?> table && table.isToolsShown()) return Optional.of(table);
     return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Desk::table).flatMap(Optional::stream).findFirst() : Optional.empty();
+  }
+
+  /// Puts the SQL behind the room's main panel on the clipboard.
+  boolean copySql() {
+    var known = session.capabilitiesProperty().get();
+    if (known == null) return false;
+    PanelState.copy(PanelSql.of(room.panels().getFirst(), Query.ALL, known).inlined() + ";");
+    shell.overlay().tell(Severity.GOOD, "The SQL of " + room.panels().getFirst().name() + " is on the clipboard.");
+    return true;
+  }
+
+  /// Moves the focus to the next region: top bar, rail, page, status bar.
+  void nextRegion(boolean back) {
+    var regions = List.of(topBar, rail, head.getParent(), statusBar);
+    var focused = frame.getScene().getFocusOwner();
+    var at = -1;
+    for (var i = 0; i < regions.size(); i++) for (Node n = focused; n != null; n = n.getParent()) if (n == regions.get(i)) at = i;
+    for (var step = 1; step <= regions.size(); step++) {
+      var next = regions.get(Math.floorMod(at + (back ? -step : step), regions.size()));
+      var target = first(next);
+      if (target.isPresent()) {
+        target.get().requestFocus();
+        return;
+      }
+    }
+  }
+
+  private static Optional<Node> first(Node node) {
+    if (!node.isVisible() || node.isDisabled()) return Optional.empty();
+    if (node.isFocusTraversable()) return Optional.of(node);
+    return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Desk::first).flatMap(Optional::stream).findFirst() : Optional.empty();
   }
 
   ServerSession session() {

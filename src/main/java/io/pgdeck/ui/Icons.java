@@ -1,8 +1,13 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.panel.Severity;
+import javafx.animation.Animation;
+import javafx.animation.Interpolator;
+import javafx.animation.RotateTransition;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Feather icons and the buttons that hold one alone.
@@ -12,6 +17,20 @@ public final class Icons {
   public static FontIcon of(String literal, String... styleClasses) {
     var icon = new FontIcon(literal);
     icon.getStyleClass().addAll(styleClasses);
+    return icon;
+  }
+
+  /// Turns while it is shown, unless motion is unwelcome: something runs.
+  static FontIcon spinner() {
+    var icon = of("fth-loader", "icon-14", "muted");
+    var turn = new RotateTransition(Duration.seconds(2), icon);
+    turn.setByAngle(360);
+    turn.setInterpolator(Interpolator.LINEAR);
+    turn.setCycleCount(Animation.INDEFINITE);
+    icon.sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null && !Platform.getPreferences().isReducedMotion()) turn.play();
+      else turn.stop();
+    });
     return icon;
   }
 

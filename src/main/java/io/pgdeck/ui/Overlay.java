@@ -34,7 +34,7 @@ public final class Overlay extends StackPane {
     modal.displayProperty().addListener((_, _, shown) -> {
       if (!shown) back();
     });
-    getChildren().setAll(popovers, news, modal);
+    getChildren().setAll(news, popovers, modal);
     setAlignment(news, Pos.BOTTOM_RIGHT);
   }
 

@@ -7,6 +7,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public final class PanelTable<R extends Record> extends VBox {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
   private static final String ACTIONS = "actions";
+  private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table = new TableView<>();
   private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
   private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
@@ -75,6 +77,8 @@ public final class PanelTable<R extends Record> extends VBox {
   private final ColumnWidths<R> widths = new ColumnWidths<>();
   private final TableStates states = new TableStates(this::clearFilter);
   private @Nullable Panel<R> panel;
+  private @Nullable List<R> waiting;
+  private long pointedNanos;
   private Predicate<R> roomFilter = _ -> true;
   private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
@@ -115,6 +119,8 @@ public final class PanelTable<R extends Record> extends VBox {
     });
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
+    table.setOnMouseMoved(_ -> pointedNanos = System.nanoTime());
+    table.setOnMouseExited(_ -> shown());
     buildTools();
     selection.setMinWidth(0);
     var gap = new Region();
@@ -219,6 +225,7 @@ public final class PanelTable<R extends Record> extends VBox {
     assert Platform.isFxApplicationThread();
     var shown = panel;
     if (shown == null) throw new IllegalStateException("describe() comes first");
+    waiting = null;
     var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
     var top = topRow();
     last = fresh;
@@ -231,6 +238,21 @@ public final class PanelTable<R extends Record> extends VBox {
     spread();
     restore(chosen, top);
     count();
+  }
+
+  /// Shows newer rows as soon as no row can jump away from under the pointer.
+  void offer(List<R> fresh) {
+    if (table.isHover() && !rows.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
+    else show(fresh);
+  }
+
+  private void shown() {
+    if (waiting != null) show(waiting);
+  }
+
+  /// Once a second: has the pointer rested?
+  void tick() {
+    if (waiting != null && System.nanoTime() - pointedNanos >= STAND_STILL.toNanos()) shown();
   }
 
   private void restore(HashSet<Object> chosen, @Nullable PanelRow<R> top) {

@@ -20,11 +20,19 @@ public final class RoomCharts {
     var card = new Card("", body);
     card.setMaxHeight(380);
     card.setMinHeight(Region.USE_COMPUTED_SIZE);
-    context.onPictures(pictures -> context.room().charts(pictures).stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(chart -> {
+    Runnable draw = () -> context.room().charts(context.pictures()).stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(chart -> {
       card.setTitle(chart.title());
       card.setHint(chart.hint());
-      canvas.setChart(chart.chart());
-    }));
+      if (!chart.chart().equals(canvas.getChart())) canvas.setChart(chart.chart());
+    });
+    // A room that is not in front draws nothing; it catches up when it comes back.
+    canvas.sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) draw.run();
+    });
+    context.onPictures(_ -> {
+      if (canvas.getScene() != null) draw.run();
+    });
+    draw.run();
     return card;
   }
 }

@@ -2,12 +2,14 @@ package io.pgdeck.ui;
 
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Room;
+import io.pgdeck.panel.RoomChart;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Snapshot;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
@@ -53,8 +55,11 @@ public final class RoomView {
     VBox.setVgrow(card, javafx.scene.layout.Priority.ALWAYS);
     var root = new VBox(8, card);
     bind(root, context);
-    var charts = context.room().charts(context.pictures());
-    for (var i = 0; i < charts.size(); i++) root.getChildren().add(i, RoomCharts.card(context, charts.get(i).id()));
+    var shown = new ArrayList<String>();
+    context.onPictures(pictures -> context.room().charts(pictures).stream().map(RoomChart::id).filter(id -> !shown.contains(id)).toList().forEach(id -> {
+      shown.add(id);
+      root.getChildren().add(shown.size() - 1, RoomCharts.card(context, id));
+    }));
     return root;
   }
 
@@ -87,7 +92,8 @@ public final class RoomView {
     var table = (PanelTable<R>) raw;
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
-    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::show));
+    context.session().onTick(table::tick);
+    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
   }
 
   @SuppressWarnings("unchecked")

@@ -26,13 +26,14 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /// Pictures of the real rooms without a display, under the file names of the design's pictures.
 public final class Screenshots {
   private static final Map<String, String> NUMBERS = Map.of("queries", "02-slow-queries", "indexes", "03-indexes", "bloat", "04-bloat",
       "partitions", "05-partitions", "matviews", "07-matviews", "alerts", "08-alerts");
+
+  private static final int PASSES = 4;
 
   private Screenshots() {}
 
@@ -57,33 +58,26 @@ public final class Screenshots {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var stage = Fx.call(() -> window(console, order));
-    var shell = (Shell) Fx.call(() -> stage.getScene().getUserData());
+    var scene = Fx.call(() -> scene(console, order));
+    var shell = (Shell) scene.getUserData();
     try {
-      return rooms(shell, stage.getScene(), profile, order, tell);
+      return rooms(shell, scene, profile, order, tell);
     } finally {
       Fx.call(() -> {
-        stage.close();
         shell.close();
         return true;
       });
     }
   }
 
-  private static Stage window(Console console, Order order) {
+  /// Without a window: the headless screen is smaller than the pictures.
+  private static Scene scene(Console console, Order order) {
     var theme = new Theme(order.themes().getFirst(), console.checkout());
     var shell = new Shell(console, theme);
     var scene = new Scene(shell.overlay(), order.width(), order.height());
     scene.setUserData(shell);
     theme.dress(scene);
-    var stage = new Stage();
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(order.width());
-    stage.setHeight(order.height());
-    stage.show();
-    return stage;
+    return scene;
   }
 
   private static List<Path> rooms(Shell shell, Scene scene, ServerProfile profile, Order order, Consumer<String> tell) {
@@ -101,9 +95,13 @@ public final class Screenshots {
           shell.theme().set(theme);
           return true;
         });
-        pulses(6);
+        // No window means no pulse: each snapshot is a layout pass, and a table needs some to settle.
+        for (var pass = 0; pass < PASSES; pass++) {
+          Fx.call(() -> picture(scene, 1, 1, 1));
+          pulses(1);
+        }
         var file = order.folder().resolve(name(room) + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-        write(Fx.call(() -> picture(scene, order)), file);
+        write(Fx.call(() -> picture(scene, order.width(), order.height(), order.scale())), file);
         tell.accept(file.toString());
         files.add(file);
       }
@@ -149,11 +147,11 @@ public final class Screenshots {
     }
   }
 
-  private static WritableImage picture(Scene scene, Order order) {
+  private static WritableImage picture(Scene scene, int width, int height, double scale) {
     var parameters = new SnapshotParameters();
-    parameters.setTransform(new Scale(order.scale(), order.scale()));
+    parameters.setTransform(new Scale(scale, scale));
     // Shadows reach over the edge and would make the picture wider.
-    parameters.setViewport(new Rectangle2D(0, 0, order.width() * order.scale(), order.height() * order.scale()));
+    parameters.setViewport(new Rectangle2D(0, 0, width * scale, height * scale));
     return scene.getRoot().snapshot(parameters, null);
   }
 

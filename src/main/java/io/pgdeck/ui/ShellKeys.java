@@ -25,6 +25,7 @@ final class ShellKeys {
       shell.overlay().closePopover();
       return true;
     }
+    if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.C) return shell.front().map(Desk::copySql).orElse(false);
     if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.L) {
       shell.theme().toggle();
       return true;
@@ -65,6 +66,10 @@ final class ShellKeys {
   private boolean plain(KeyEvent e, Desk desk) {
     if (e.getCode() == KeyCode.F5) {
       desk.session().refresh();
+      return true;
+    }
+    if (e.getCode() == KeyCode.F6) {
+      desk.nextRegion(e.isShiftDown());
       return true;
     }
     var focused = shell.overlay().getScene().getFocusOwner();

@@ -20,6 +20,7 @@ public final class StateCard extends VBox {
     line.getStyleClass().add("state-text");
     line.setWrapText(true);
     line.setMaxWidth(420);
+    line.setAlignment(javafx.geometry.Pos.CENTER);
     getChildren().setAll(Icons.of(icon, "state-icon", colour), head, line);
     var row = new HBox();
     row.getStyleClass().add("state-buttons");

@@ -40,7 +40,7 @@ public final class StatusBar extends HBox {
     });
     stop.getStyleClass().add("small");
     taskPart.getChildren().add(stop);
-    more.getStyleClass().addAll("link", "words", "muted");
+    more.getStyleClass().addAll("words");
     more.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     more.setId("tasks");
     var gap = new Region();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.TaskProgressView;
 
 /// The jobs of one session as the screen knows them: running ones in the status bar, all in a list.
@@ -18,9 +20,8 @@ final class TaskList {
 
   TaskList(Jobs jobs) {
     this.jobs = jobs;
-    view.setPrefSize(360, 220);
-    view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    view.setGraphicFactory(_ -> Icons.of("fth-loader", "muted"));
+    view.setPrefSize(380, 180);
+    view.setGraphicFactory(_ -> Icons.spinner());
     view.setRetainTasks(false);
     Consumer<Job> changed = Fx.latest(_ -> List.copyOf(listeners).forEach(Runnable::run));
     jobs.watch(job -> {
@@ -49,7 +50,11 @@ final class TaskList {
   }
 
   Region view() {
-    return view;
+    var title = new Label("Tasks");
+    title.getStyleClass().add("strong");
+    var box = new VBox(4, title, view);
+    box.getStyleClass().add("task-popover");
+    return box;
   }
 
   /// A job as a JavaFX task that only watches it. Cancelling asks the job; nothing is interrupted.

@@ -18,6 +18,8 @@ import javafx.scene.shape.Circle;
 /// Which server this is, whether it is live, how often it is read, and what can be done for the whole window.
 public final class TopBar extends HBox {
   private static final List<Duration> INTERVALS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1));
+  /// Below this the version stands in the tooltip of the connection alone.
+  private static final double NARROW = 1180;
   private final HBox tools = new HBox();
 
   public TopBar() {
@@ -73,6 +75,9 @@ public final class TopBar extends HBox {
     var meta = new HBox(version, role);
     meta.getStyleClass().add("top-meta");
     meta.setMinWidth(0);
+    meta.sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+    });
     return meta;
   }
 

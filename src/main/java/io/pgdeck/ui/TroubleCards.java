@@ -15,6 +15,8 @@ final class TroubleCards {
   private static final String PRELOAD = "alter system set shared_preload_libraries = 'pg_stat_statements'; -- keep the ones that are there, then restart";
   private static final String CREATE = "create extension pg_stat_statements;";
 
+  private static final double SET_UP = 760;
+
   private TroubleCards() {}
 
   static Node setUp(Trouble.NotInstalled missing, Runnable check) {
@@ -35,11 +37,14 @@ final class TroubleCards {
     var again = PanelState.button("Check again", null, check);
     again.getStyleClass().add("accent");
     foot.getChildren().addAll(gap(), again);
-    return new VBox(box, foot);
+    var card = new VBox(box, foot);
+    card.setMaxSize(SET_UP, Region.USE_PREF_SIZE);
+    return card;
   }
 
   private static String statements(String what) {
     if (!what.contains("pg_stat_statements")) return "";
+    if (what.contains("is loaded")) return CREATE;
     return what.contains("not loaded") ? PRELOAD : PRELOAD + "\n" + CREATE;
   }
 

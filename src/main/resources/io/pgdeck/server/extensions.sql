@@ -13,7 +13,10 @@ with wanted (name, proof) as (
 select
   w.name,
   case
-    when e.oid is null then case when a.name is null then 'ABSENT' else 'AVAILABLE' end
+    when e.oid is null then
+      case when a.name is null then 'ABSENT'
+           when exists (select from pg_catalog.pg_settings s where s.name = w.proof) then 'LOADED'
+           else 'AVAILABLE' end
     when w.proof is null or exists (select from pg_catalog.pg_settings s where s.name = w.proof) then 'WORKING'
     else 'CREATED'
   end as state,

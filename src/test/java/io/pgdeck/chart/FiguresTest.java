@@ -25,7 +25,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"0|0 %", "100|100 %", "33.44|33.4 %", "9.6|9.6 %", "99.96|100.0 %", "-51|−51.0 %"})
+  @CsvSource(delimiter = '|', value = {"0|0 %", "100|100 %", "33.44|33.4 %", "9.6|9.6 %", "99.96|99.96 %", "99.9999|99.99 %", "-51|−51.0 %"})
   void percentagesLineUp(double percent, String text) {
     assertThat(Figures.percent(percent)).isEqualTo(text);
   }

@@ -46,7 +46,7 @@ final class ExampleReport {
       rows.add(row(heads, "trades_" + from.toString().substring(0, 10).replace('-', '_'), from, from.plus(1, ChronoUnit.DAYS), k < 6 ? 0L : 9_900_000L + k * 13_337L, k < 6 ? 0L : 2_400_000_000L + k * 7_000_000L,
           40_960L * (k + 1), 2_900_000_000L, 4.2 + k / 10.0, k < 6 ? null : ExampleCharts.NOW.minus(k, ChronoUnit.HOURS), k < 6 ? "FUTURE" : "PAST", words, 16_384L + k));
     }
-    return new Table("v_partition_health", "Partitions", ExampleCharts.NOW, Duration.ofMillis(12), "direct", heads, rows, "");
+    return new Table("v_partition_health", "Partitions", ExampleCharts.NOW, Duration.ofMillis(12), "direct", heads, rows);
   }
 
   private static Table statements() {
@@ -54,12 +54,12 @@ final class ExampleReport {
         new Head("mean_exec_ms", "Mean", Unit.MS, "double precision", true), new Head("pct_of_total_time", "Load", Unit.PERCENT, "numeric", true), new Head("status", "Status", Unit.STATUS, "text", true));
     var rows = new ArrayList<Row>();
     for (var item : ExampleCharts.load().items()) rows.add(row(heads, item.statement() + "\n  -- ünïcode 🚀", 41_000L, item.millis(), item.millis() / 41_000, item.millis() / 36_000, "OK"));
-    return new Table("v_slow_queries", "Statements by total time", ExampleCharts.NOW, Duration.ofMillis(8), "monitoring", heads, rows, "");
+    return new Table("v_slow_queries", "Statements by total time", ExampleCharts.NOW, Duration.ofMillis(8), "monitoring", heads, rows);
   }
 
   private static Table odd() {
     var heads = List.of(new Head("schema_name", "Schema", Unit.NAME, "text", true), new Head("table_name", "Table", Unit.NAME, "text", true), new Head("size_bytes", "Size", Unit.BYTES, "bigint", true), new Head("bloat_pct", "Bloat", Unit.PERCENT, "numeric", true));
-    return new Table("v_table_bloat", "Tables", ExampleCharts.NOW, Duration.ofMillis(3), "direct", heads, ODD_NAMES.stream().map(n -> row(heads, "public", n, 8_192_000L, null)).toList(), "");
+    return new Table("v_table_bloat", "Tables", ExampleCharts.NOW, Duration.ofMillis(3), "direct", heads, ODD_NAMES.stream().map(n -> row(heads, "public", n, 8_192_000L, null)).toList());
   }
 
   private static Row row(List<Head> heads, Object... values) {

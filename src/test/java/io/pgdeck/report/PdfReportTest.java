@@ -88,7 +88,7 @@ class PdfReportTest {
       titles.add(item.getTitle());
       assertThat(item.findDestinationPage(pdf)).isNotNull();
     }
-    assertThat(titles).containsExactly("Partitions", "Slow queries", "Indexes", "Bloat", "Materialized views", "Alerts");
+    assertThat(titles).containsExactly("Partitions", "Slow queries", "Indexes", "Bloat", "Materialized views", "Alerts", "Statement texts");
   }
 
   @Test

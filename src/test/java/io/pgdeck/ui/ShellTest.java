@@ -105,6 +105,19 @@ class ShellTest extends WindowTest {
   }
 
   @Test
+  void regionsAreReachedByKey(FxRobot robot) {
+    rows();
+    Fx.call(() -> {
+      find(robot, "#nav-first").requestFocus();
+      return true;
+    });
+    robot.push(KeyCode.F6);
+    assertThat(Fx.call(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("action-make");
+    robot.push(KeyCode.SHIFT, KeyCode.F6);
+    assertThat(Fx.call(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("nav-first");
+  }
+
+  @Test
   void everyControlHasAName(FxRobot robot) {
     rows();
     var nameless = robot.lookup(n -> n.isVisible() && n.isFocusTraversable() && (n instanceof Labeled || n instanceof TextInputControl)

@@ -3,7 +3,9 @@ package io.pgdeck.bloat.view;
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.bloat.TableBloat;
 import io.pgdeck.bloat.WasteSum;
+import io.pgdeck.chart.Ink;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Severity;
@@ -12,11 +14,16 @@ import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.Tile;
 import io.pgdeck.ui.chart.ChartCanvas;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// Bloat: the map and the bars show where the space is, the table says what can be done; all three choose the same table.
@@ -27,6 +34,8 @@ public final class BloatController implements RoomController {
   @FXML private Tile dying;
   @FXML private Tile never;
   @FXML private Tile oldest;
+  @FXML private HBox charts;
+  @FXML private StackPane mapBody;
   @FXML private ChartCanvas map;
   @FXML private ChartCanvas bars;
   @FXML private PanelTable<TableBloat> table;
@@ -41,7 +50,7 @@ public final class BloatController implements RoomController {
         .look("dead_pct", l -> l.width(76).withStyle(t -> WasteSum.isDying(t) ? "warning" : ""))
         .look("vacuum_status", l -> l.hidden())
         .look("status", l -> l.withCell(TableFindings::of).width(208))
-        .whenWide("live_rows", 900).whenWide("last_autovacuum", 700).whenWide("dead_rows", 620);
+        .whenWide("live_rows", 1160).whenWide("last_autovacuum", 1060).whenWide("dead_rows", 980);
     var made = new FilterChips<>(table).add("All", _ -> true).add("Over 30 %", WasteSum::isBloated).add("Dead > 10 %", WasteSum::isDying)
         .add("Never vacuumed", WasteSum::isNeverVacuumed);
     chips = made;
@@ -55,11 +64,12 @@ public final class BloatController implements RoomController {
       never.setChosen(k == 3);
     });
     vacuum.getStyleClass().add("small");
+    vacuum.setMinWidth(Region.USE_PREF_SIZE);
     vacuum.setId("vacuum-selected");
   }
 
   private static String heat(TableBloat t) {
-    return "heat-" + io.pgdeck.chart.Ink.heat(t.estBloatPct() == null ? 0 : t.estBloatPct()).token().replace("-pd-heat-", "");
+    return "heat-" + Ink.heat(t.estBloatPct() == null ? 0 : t.estBloatPct()).token().replace("-pd-heat-", "");
   }
 
   @Override public void open(RoomContext context) {
@@ -80,10 +90,16 @@ public final class BloatController implements RoomController {
 
   private void draw(Pictures pictures, RoomContext context) {
     var rows = pictures.rows(TableBloat.PANEL);
-    if (pictures.outcome(TableBloat.PANEL).flatMap(io.pgdeck.panel.Outcome::picture).isPresent()) tiles(WasteSum.of(rows), context);
+    if (pictures.outcome(TableBloat.PANEL).flatMap(Outcome::picture).isPresent()) tiles(WasteSum.of(rows), context);
     if (chips != null) chips.count(rows);
     if (table.selectedProperty().get() == null) table.select(_ -> true);
     bars.setChart(BloatRoom.bars(pictures));
+    var known = pictures.outcome(TableBloat.PANEL).flatMap(Outcome::picture);
+    charts.setVisible(known.isEmpty() || !rows.isEmpty());
+    charts.setManaged(charts.isVisible());
+    var estimated = rows.isEmpty() || rows.stream().anyMatch(t -> t.estBloatPct() != null);
+    mapBody.getChildren().setAll(estimated ? map : new StateCard("fth-lock", "muted", "No estimate", known.get().notes().isEmpty() ? "No table was analysed yet."
+        : known.get().notes().getFirst()));
     draw(table.selectedProperty().get(), context);
   }
 
@@ -92,16 +108,21 @@ public final class BloatController implements RoomController {
   }
 
   private void tiles(WasteSum sum, RoomContext context) {
-    var bytes = Formats.bytes(sum.wasted());
-    wasted.show("≈ " + bytes.value(), bytes.unit(), sum.unestimated() > 0 ? "%s tables without an estimate".formatted(Formats.count(sum.unestimated()))
-        : share(sum.wasted(), sum.bytes()) + " of all tables", Severity.NONE);
-    bloated.show(Formats.count(sum.bloated().size()), sum.bloated().size() == 1 ? "table" : "tables",
-        "≈ " + Formats.bytes(sum.bloated().stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum()) + " of the waste", Severity.NONE);
+    var unestimated = sum.unestimated() == 1 ? "1 table without an estimate" : Formats.count(sum.unestimated()) + " tables without an estimate";
+    if (sum.wasted() == null) {
+      wasted.show(Formats.UNKNOWN, "", unestimated, Severity.NONE);
+      bloated.show(Formats.UNKNOWN, "", unestimated, Severity.NONE);
+    } else {
+      var bytes = Formats.bytes(sum.wasted());
+      wasted.show("≈ " + bytes.value(), bytes.unit(), sum.unestimated() > 0 ? unestimated : share(sum.wasted(), sum.bytes()) + " of all tables", Severity.NONE);
+      bloated.show(Formats.count(sum.bloated().size()), sum.bloated().size() == 1 ? "table" : "tables",
+          "≈ " + Formats.bytes(sum.bloated().stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum()) + " of the waste", Severity.NONE);
+    }
     dead.show(Formats.count(sum.dead()), "", share(sum.dead(), sum.live() + sum.dead()) + " of all tuples", Severity.NONE);
-    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "more than vacuum leaves by itself",
+    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "a vacuum would help",
         sum.dying().stream().anyMatch(t -> !t.status().equals("OK")) ? Severity.WARNING : Severity.NONE);
-    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows, by hand or by the server", Severity.NONE);
-    sum.oldest().ifPresentOrElse(t -> oldest.show(Formats.ago(java.util.Objects.requireNonNull(WasteSum.vacuumed(t)), context.now()), "", t.tableName(), Severity.NONE),
+    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows in them", Severity.NONE);
+    sum.oldest().ifPresentOrElse(t -> oldest.show(Formats.ago(Objects.requireNonNull(WasteSum.vacuumed(t)), context.now()), "", t.tableName(), Severity.NONE),
         () -> oldest.show(Formats.UNKNOWN, "", "no table was vacuumed yet", Severity.NONE));
   }
 

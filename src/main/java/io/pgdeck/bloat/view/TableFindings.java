@@ -23,7 +23,7 @@ final class TableFindings {
       case "SOON" -> box.getChildren().add(plain("Vacuum soon"));
       default -> { }
     }
-    if (table.bloatNote() != null && table.liveRows() != null && table.liveRows() > 0) {
+    if (box.getChildren().size() < 2 && table.bloatNote() != null && table.liveRows() != null && table.liveRows() > 0) {
       var note = plain("No estimate");
       note.getStyleClass().add("outlined");
       note.setTooltip(new Tooltip(table.bloatNote()));

@@ -16,6 +16,7 @@ import io.pgdeck.ui.Note;
 import io.pgdeck.ui.SqlBox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -35,7 +36,8 @@ public final class IndexDetail extends Card {
   private final Facts facts = new Facts();
   private final VBox covering = new VBox(2);
   private final VBox statements = new VBox(8);
-  private final VBox body = new VBox(10, note, definition, facts, covering, statements);
+  private final VBox others = new VBox();
+  private final VBox body = new VBox(10, note, definition, facts, covering, statements, others);
   private LongConsumer open = _ -> {};
 
   public IndexDetail() {
@@ -70,6 +72,7 @@ public final class IndexDetail extends Card {
     var unused = of(index, pictures.rows(UnusedIndex.PANEL), UnusedIndex::oid);
     facts.show(facts(index, unused, pictures.rows(Index.PANEL), now));
     of(index, pictures.rows(RedundantIndex.PANEL), RedundantIndex::oid).ifPresentOrElse(r -> covering(r, pictures.rows(Index.PANEL)), () -> covering.getChildren().clear());
+    others(index, pictures.rows(Index.PANEL));
     statements.getChildren().clear();
     of(index, pictures.rows(InvalidIndex.PANEL), InvalidIndex::oid).ifPresent(i -> statement("Repair", i.fixStatement()));
     unused.filter(_ -> !index.verdict().equals("KEPT")).ifPresent(u -> {
@@ -96,6 +99,35 @@ public final class IndexDetail extends Card {
       if (u.observedSince() != null) shown.add(new Facts.Fact("Watched since", Formats.ago(u.observedSince(), now)));
     });
     return shown;
+  }
+
+  /// What else stands on the table, largest first: an index is judged beside its neighbours.
+  private void others(Index index, List<Index> all) {
+    var beside = all.stream().filter(i -> i.tableOid().equals(index.tableOid()) && !i.oid().equals(index.oid()))
+        .sorted(Comparator.comparing((Index i) -> i.sizeBytes() == null ? 0 : i.sizeBytes()).reversed()).toList();
+    others.getChildren().clear();
+    if (beside.isEmpty()) return;
+    var head = new Label("Others on " + index.tableName());
+    head.getStyleClass().addAll("strong", "small");
+    others.getChildren().add(head);
+    for (var other : beside) others.getChildren().add(other(other));
+  }
+
+  private HBox other(Index index) {
+    var words = new MonoLine(false);
+    words.show(index.indexName());
+    words.getStyleClass().add("detail-link");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var figures = new Label("%s · %s".formatted(text(Unit.BYTES, index.sizeBytes()), index.scans() == null ? Formats.UNKNOWN
+        : index.scans() == 1 ? "1 scan" : Formats.count(index.scans()) + " scans"));
+    figures.getStyleClass().addAll("small", "muted");
+    figures.setMinWidth(USE_PREF_SIZE);
+    var row = new HBox(8, words, figures);
+    row.getStyleClass().add("detail-row");
+    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    row.setAccessibleText("Show " + index.indexName());
+    row.setOnMouseClicked(_ -> open.accept(index.oid()));
+    return row;
   }
 
   private static String size(Index index, List<Index> all) {

@@ -4,7 +4,9 @@ import io.pgdeck.indexes.Index;
 import io.pgdeck.indexes.IndexPart;
 import io.pgdeck.indexes.IndexesRoom;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
+import io.pgdeck.ui.Card;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Indexes: tiles choose a part of them, the dots and the rows choose one, the card at the right tells about it.
 public final class IndexesController implements RoomController {
   @FXML private TileRow tiles;
+  @FXML private Card chart;
   @FXML private ChartCanvas scatter;
   @FXML private PanelTable<Index> table;
   @FXML private IndexDetail detail;
@@ -44,7 +47,7 @@ public final class IndexesController implements RoomController {
         .look("leaf_count", l -> l.hidden())
         .look("verdict", l -> l.width(150).withCell(IndexBadges::findings))
         .look("verdict_reason", l -> l.hidden())
-        .whenWide("rows_per_scan", 620).whenWide("table_name", 520);
+        .whenWide("rows_per_scan", 760).whenWide("table_name", 640).whenWide("last_scan", 700);
     table.getTools().add(kinds);
     kinds.onChosen(this::filter);
   }
@@ -69,7 +72,12 @@ public final class IndexesController implements RoomController {
     kinds.offer(rows);
     if (table.selectedProperty().get() == null) table.select(_ -> true);
     var chosen = table.selectedProperty().get();
-    table.view().getColumns().stream().filter(c -> c.getId().equals("last_scan")).forEach(c -> c.setVisible(rows.stream().anyMatch(i -> i.lastScan() != null)));
+    var any = !rows.isEmpty() || pictures.outcome(Index.PANEL).flatMap(Outcome::picture).isEmpty();
+    for (var part : new Card[] {chart, detail}) {
+      part.setVisible(any);
+      part.setManaged(any);
+    }
+    table.whenWide("last_scan", rows.stream().anyMatch(i -> i.lastScan() != null) ? 700 : Double.MAX_VALUE);
     draw(chosen, context);
   }
 

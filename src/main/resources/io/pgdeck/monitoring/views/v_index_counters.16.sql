@@ -7,4 +7,7 @@ select
   pg_catalog.pg_stat_get_tuples_fetched(c.oid) as rows_fetched,
   pg_catalog.pg_stat_get_lastscan(c.oid) as last_scan
 from pg_catalog.pg_class c
+join pg_catalog.pg_index i on i.indexrelid = c.oid
+join monitoring.v_relations r on r.oid = i.indrelid
 where c.relkind = 'i'
+order by c.oid

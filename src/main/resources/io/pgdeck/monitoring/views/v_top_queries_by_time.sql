@@ -13,6 +13,8 @@ with ranked as (
     s.min_exec_ms,
     s.max_exec_ms,
     s.stddev_exec_ms,
+    s.p95_est_ms,
+    s.mean_plan_ms,
     s.rows,
     s.rows_per_call,
     s.cache_hit_pct,
@@ -50,7 +52,9 @@ select
   round((100 * sum(r.total_exec_ms) over (order by r.rank) / nullif(r.all_ms, 0))::numeric, 2)::numeric(5,2) as cumulative_pct,
   r.is_own,
   r.user_oid,
-  r.database_oid
+  r.database_oid,
+  r.p95_est_ms,
+  case when pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on' then r.mean_plan_ms end as mean_plan_ms
 from ranked r
 where r.rank <= 50
 order by r.rank

@@ -1,0 +1,58 @@
+package io.pgdeck.queries.view;
+
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Unit;
+import io.pgdeck.queries.TopQuery;
+import io.pgdeck.ui.Card;
+import io.pgdeck.ui.Facts;
+import io.pgdeck.ui.SqlBox;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One statement: its whole text to read and copy, who runs it and what it costs.
+public final class StatementDetail extends Card {
+  private static final String HIDDEN = "-- The text is hidden from this role: ask for GRANT pg_monitor TO it.";
+  private final SqlBox text = new SqlBox();
+  private final Facts facts = new Facts();
+  private final VBox body = new VBox(10, text, facts);
+
+  public StatementDetail() {
+    getStyleClass().add("statement-detail");
+    text.setScrolling(true);
+    text.setTitle("Statement");
+    VBox.setVgrow(text, Priority.ALWAYS);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.getStyleClass().add("detail-body");
+    getContent().setAll(body);
+  }
+
+  void show(@Nullable TopQuery query) {
+    body.setVisible(query != null);
+    if (query == null) return;
+    text.setHint("rank %s%s".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
+    text.show(query.query() == null || query.queryid() == null ? HIDDEN : query.query());
+    facts.show(facts(query));
+  }
+
+  private static List<Facts.Fact> facts(TopQuery q) {
+    var shown = new ArrayList<Facts.Fact>();
+    shown.add(new Facts.Fact("Role · database", or(q.username()) + " · " + or(q.databaseName())));
+    shown.add(new Facts.Fact("Calls · total time", text(Unit.COUNT, q.calls()) + " · " + text(Unit.MS, q.totalExecMs())));
+    shown.add(new Facts.Fact("Mean ± deviation", text(Unit.MS, q.meanExecMs()) + " ± " + text(Unit.MS, q.stddevExecMs())));
+    shown.add(new Facts.Fact("Fastest – slowest", text(Unit.MS, q.minExecMs()) + " – " + text(Unit.MS, q.maxExecMs())));
+    if (q.meanPlanMs() != null) shown.add(new Facts.Fact("Planning, mean", text(Unit.MS, q.meanPlanMs())));
+    shown.add(new Facts.Fact("Blocks read · temporary written", text(Unit.COUNT, q.sharedBlksRead()) + " · " + text(Unit.COUNT, q.tempBlksWritten())));
+    return shown;
+  }
+
+  private static String or(@Nullable String name) {
+    return name == null ? Formats.UNKNOWN : name;
+  }
+
+  private static String text(Unit unit, @Nullable Object value) {
+    return Formats.of(unit, value, null).toString();
+  }
+}

@@ -1,0 +1,5 @@
+/// The screen of the Slow queries room.
+@NullMarked
+package io.pgdeck.queries.view;
+
+import org.jspecify.annotations.NullMarked;

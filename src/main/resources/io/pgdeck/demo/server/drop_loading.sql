@@ -1,0 +1,1 @@
+drop database if exists trade_engine_loading with (force);

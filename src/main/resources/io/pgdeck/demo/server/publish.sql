@@ -1,0 +1,1 @@
+alter database trade_engine_loading rename to trade_engine;

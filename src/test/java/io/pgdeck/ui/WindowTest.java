@@ -45,14 +45,23 @@ abstract class WindowTest {
     stage = FxToolkit.registerPrimaryStage();
     settings = Files.createTempDirectory("pgdeck-ui");
     database = PgServer.newest().database("ui");
-    database.run("create schema sample", "create table sample.a (n bigint)", "create table sample.bbb (n bigint)",
-        "insert into sample.bbb select generate_series(1, 5000)", "create view sample.cc as select 1 as one");
+    fill();
     prepare();
     Fx.call(() -> {
       stand();
       return true;
     });
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// What the database has.
+  void fill() throws Exception {
+    database.run("create schema sample", "create table sample.a (n bigint)", "create table sample.bbb (n bigint)",
+        "insert into sample.bbb select generate_series(1, 5000)", "create view sample.cc as select 1 as one");
+  }
+
+  Rooms rooms() {
+    return new Rooms(List.of(new SampleRoom("first", "First room"), new SampleRoom("second", "Second room")), List.of());
   }
 
   private void stand() {

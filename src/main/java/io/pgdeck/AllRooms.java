@@ -11,8 +11,8 @@ import io.pgdeck.queries.QueriesRoom;
 import java.util.List;
 
 /// The one list of rooms, in the rail's order.
-final class AllRooms {
-  static final Rooms ROOMS = new Rooms(
+public final class AllRooms {
+  public static final Rooms ROOMS = new Rooms(
       List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()),
       List.of(IndexUsage.PANEL));
 

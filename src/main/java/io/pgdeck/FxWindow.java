@@ -1,6 +1,7 @@
 package io.pgdeck;
 
 import io.pgdeck.action.AuditLog;
+import io.pgdeck.cli.DemoRun;
 import io.pgdeck.cli.Window;
 import io.pgdeck.job.Job;
 import io.pgdeck.panel.Rooms;
@@ -28,8 +29,10 @@ final class FxWindow implements Window {
   private final Rooms rooms;
   private final UserFolders folders;
   private final InstantSource clock;
+  private final DemoRun demo;
 
-  FxWindow(Rooms rooms, UserFolders folders, InstantSource clock) {
+  FxWindow(Rooms rooms, UserFolders folders, InstantSource clock, DemoRun demo) {
+    this.demo = demo;
     this.rooms = rooms;
     this.folders = folders;
     this.clock = clock;
@@ -64,7 +67,19 @@ final class FxWindow implements Window {
   }
 
   private Console console(@Nullable Path checkout) {
-    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), checkout, null, this::report, new SaveDialog());
+    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), checkout, new Demo(demo), this::report, new SaveDialog());
+  }
+
+  private record Demo(DemoRun demo) implements Console.Demo {
+    @Override
+    public ServerProfile start(Job job) {
+      return DemoRun.profile(demo.ready(step -> job.at(null, step)));
+    }
+
+    @Override
+    public Console.Workload workload(ServerProfile profile) {
+      return demo.workload()::close;
+    }
   }
 
   private void report(Server server, Path file, Job job) {

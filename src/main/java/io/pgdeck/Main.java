@@ -2,14 +2,15 @@ package io.pgdeck;
 
 import io.pgdeck.cli.Cli;
 import io.pgdeck.cli.Context;
+import io.pgdeck.cli.DemoRun;
 import io.pgdeck.cli.Logging;
 import io.pgdeck.cli.Terminal;
 import io.pgdeck.cli.Version;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
+import io.pgdeck.ui.RecentServers;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Picks a face, holds the list of rooms, wires by hand; nothing else.
 public final class Main {
@@ -25,7 +26,9 @@ public final class Main {
     var folders = UserFolders.ofProcess();
     Logging.to(folders, List.of(args).contains("--verbose"));
     var clock = InstantSource.system();
-    var window = new FxWindow(AllRooms.ROOMS, folders, clock);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), terminal, Surroundings.ofProcess(), folders, clock)).run(args));
+    var around = Surroundings.ofProcess();
+    var demo = new DemoRun(folders, around);
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, new RecentServers(folders.settings())::named, demo, terminal, around, folders, clock)).run(args));
   }
 }

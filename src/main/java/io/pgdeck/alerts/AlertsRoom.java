@@ -15,6 +15,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,18 +66,18 @@ public final class AlertsRoom implements Room {
 
   @Override
   public List<RoomChart> charts(Pictures pictures) {
-    return List.of(new RoomChart("timeline", "Last 7 days", "what alerted, when, for how long", timeline(pictures)));
+    return List.of(new RoomChart("timeline", "Last 7 days", "what alerted, when, for how long", timeline(pictures, ZoneOffset.UTC)));
   }
 
   /// One lane per metric that alerted; what is beyond a threshold now but was never logged stands at the right edge.
-  public static AlertTimeline timeline(Pictures pictures) {
+  public static AlertTimeline timeline(Pictures pictures, ZoneId zone) {
     var now = pictures.outcome(Metric.PANEL).flatMap(Outcome::picture).map(Snapshot::asOf).orElse(Instant.EPOCH.plus(SPAN));
     var lanes = pictures.rows(AlertEntry.PANEL).stream().collect(Collectors.groupingBy(AlertEntry::displayName, LinkedHashMap::new,
         Collectors.mapping(a -> new AlertTimeline.Span(String.valueOf(a.alertId()), a.displayName(), a.firstSeen(), a.clearedAt(), tone(a.severity()),
             List.of(new Tip.Fact("Value", a.value() == null ? Formats.UNKNOWN : Formats.count(a.value())),
                 new Tip.Fact("Seen by", a.acknowledgedBy() == null ? "nobody" : a.acknowledgedBy()))), Collectors.toList())));
     return new AlertTimeline(lanes.entrySet().stream().map(e -> new AlertTimeline.Lane(e.getKey(), e.getValue())).toList(), List.of(),
-        now.minus(SPAN), now, ZoneOffset.UTC);
+        now.minus(SPAN), now, zone);
   }
 
   private static Tone tone(String severity) {

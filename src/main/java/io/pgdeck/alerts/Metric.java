@@ -1,5 +1,6 @@
 package io.pgdeck.alerts;
 
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
@@ -37,5 +38,21 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
   /// Beyond a threshold now.
   public boolean raised() {
     return Severity.of(status).compareTo(Severity.WARNING) <= 0;
+  }
+
+  /// A value of this metric with its unit, the unit apart so that it can be muted.
+  public Formats.Text written(@Nullable Double value) {
+    if (value == null) return new Formats.Text(Formats.UNKNOWN, "");
+    return switch (unit) {
+      case "ms" -> Formats.duration(value);
+      case "s" -> Formats.duration(value * 1000);
+      case "GB" -> Formats.bytes(value * 1024 * 1024 * 1024);
+      default -> new Formats.Text(Formats.count(value), value == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit);
+    };
+  }
+
+  /// "critical below 95 %".
+  public String limit() {
+    return ThresholdScale.limit(this, status);
   }
 }

@@ -62,6 +62,13 @@ final class Connection {
     return Stream.of(host, port, user, database, service).anyMatch(o -> o != null);
   }
 
+  /// The port alone, for the demo server's own.
+  @Nullable Integer ownPort() {
+    if (port == null) return null;
+    if (port.matches("\\d{1,5}")) return Integer.valueOf(port);
+    throw new TroubleException(new Trouble.BadInput("\"%s\" is no port".formatted(port), "give a number from 1 to 65535"));
+  }
+
   /// Which server, without connecting; the demo is started.
   ServerProfile profile() {
     if (demo && (saved != null || typed()) || saved != null && typed()) {
@@ -69,7 +76,7 @@ final class Connection {
     }
     if (demo) return demo();
     if (saved != null) {
-      return context.saved().apply(saved).orElseThrow(() -> new TroubleException(
+      return context.saved().apply(saved).map(p -> ConnectionOptions.withPassword(p, context.around())).orElseThrow(() -> new TroubleException(
           new Trouble.BadInput("There is no saved connection of the name \"%s\"".formatted(saved), "save it in the console, or give -h, -p, -U and -d")));
     }
     return new ConnectionOptions(host, port, user, database, service).resolve(context.around());
@@ -77,7 +84,7 @@ final class Connection {
 
   /// The embedded server, running.
   ServerProfile demo() {
-    throw new TroubleException(new Trouble.NotInstalled("The demo is not in this build", "give -h, -p, -U and -d"));
+    return DemoRun.profile(context.demo().ready(context::say));
   }
 
   /// The same after a first connection, with the password that was asked for.

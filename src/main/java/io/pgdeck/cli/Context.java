@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param window null in a build without a window
 /// @param saved   finds a saved connection by its name
-public record Context(Rooms rooms, @Nullable Window window, Function<String, Optional<ServerProfile>> saved, Terminal terminal,
+public record Context(Rooms rooms, @Nullable Window window, Function<String, Optional<ServerProfile>> saved, DemoRun demo, Terminal terminal,
     Surroundings around, UserFolders folders, InstantSource clock) {
 
   /// A line that is not data.

@@ -3,6 +3,7 @@ package io.pgdeck.cli;
 import io.pgdeck.panel.Room;
 import io.pgdeck.report.ReportForm;
 import io.pgdeck.report.RoomsReport;
+import io.pgdeck.server.Environment;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.io.IOException;
@@ -35,7 +36,15 @@ final class ReportWriter {
     return ReportForm.of(file).orElseThrow(() -> unwritable(file, "its form is not known", "end the name in .pdf, .html, .json or .md"));
   }
 
+  /// The demo works a little meanwhile, so that there is something to see.
   int write(Session session, List<Room> rooms, Path file) {
+    if (session.server().profile().environment() != Environment.DEMO) return written(session, rooms, file);
+    try (var _ = context.demo().workload()) {
+      return written(session, rooms, file);
+    }
+  }
+
+  private int written(Session session, List<Room> rooms, Path file) {
     var server = session.server();
     try (var job = session.job("report", Duration.ZERO); var line = new ProgressLine(context.terminal(), progress)) {
       job.watch(line::show);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the ordinary user who must own the files, null when they stay ours
 record Account(List<String> prefix, @Nullable String owner) {
   /// Where another user can reach the files: root's home is closed to him.
-  static final Path SHARED = Path.of("/var/lib/pgdeck");
+  private static final Path SHARED = Path.of("/var/lib/pgdeck");
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   static Account find() {
@@ -38,8 +38,8 @@ record Account(List<String> prefix, @Nullable String owner) {
   }
 
   /// The folder for data or binaries: ours, or one that the other user can reach.
-  Path folder(Path ours, String name) {
-    return owner == null ? ours : SHARED.resolve(name);
+  Path folder(Path ours) {
+    return owner == null ? ours : SHARED;
   }
 
   /// Hands a file or folder over to the one who runs the server.

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One server's folder: data, log, password, port. Starts and stops its postmaster, which outlives this program.
 ///
@@ -49,11 +53,24 @@ record Cluster(int major, Path folder, Path home, Account account) {
       var lines = Files.readAllLines(data.resolve("postmaster.pid"));
       if (lines.size() < 4) return Optional.empty();
       long pid = Long.parseLong(lines.getFirst().strip());
-      boolean alive = ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
-          .map(process -> process.info().command().map(name -> name.contains("postgres")).orElse(true)).orElse(false);
+      boolean alive = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(process -> serves(process.info(), data)).orElse(false);
       return alive ? Optional.of(new Running(pid, Integer.parseInt(lines.get(3).strip()))) : Optional.empty();
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
+    }
+  }
+
+  /// After a restart of the machine the number may belong to any other process, even to another PostgreSQL.
+  private static boolean serves(ProcessHandle.Info process, Path data) {
+    return process.arguments().map(arguments -> Stream.of(arguments).anyMatch(argument -> same(argument, data)))
+        .orElseGet(() -> process.command().map(command -> command.contains("postgres")).orElse(true));
+  }
+
+  private static boolean same(String argument, Path data) {
+    try {
+      return Files.isSameFile(Path.of(argument), data);
+    } catch (IOException | InvalidPathException e) {
+      return false;
     }
   }
 
@@ -69,7 +86,7 @@ record Cluster(int major, Path folder, Path home, Account account) {
       Folders.delete(half);
       throw new DemoException(sentence("The demo's data folder could not be made", result.output()));
     }
-    Files.writeString(half.resolve("postgresql.conf"), "\ninclude 'pgdeck.conf'\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(half.resolve("postgresql.conf"), "\ninclude 'pgdeck.conf'\n", StandardOpenOption.APPEND);
     Files.move(half, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -101,7 +118,7 @@ record Cluster(int major, Path folder, Path home, Account account) {
   }
 
   /// The port asked for, else that of the last time, else any that is free.
-  int choosePort(@org.jspecify.annotations.Nullable Integer wanted) throws IOException {
+  int choosePort(@Nullable Integer wanted) throws IOException {
     if (wanted != null) {
       if (!free(wanted)) throw new DemoException("Port %d is in use by another program: choose another with --port.".formatted(wanted));
       return wanted;

@@ -1,5 +1,6 @@
 package io.pgdeck.demo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Runs programs of the operating system. Their output goes to a file, never to a pipe: a server started by one of them would
 /// keep the pipe open for as long as it lives.
@@ -46,11 +48,11 @@ final class Commands {
     }
   }
 
-  private static java.io.File nothing() {
-    return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+  private static File nothing() {
+    return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
+  private static void delete(@Nullable Path file) {
     try {
       if (file != null) Files.deleteIfExists(file);
     } catch (IOException e) {

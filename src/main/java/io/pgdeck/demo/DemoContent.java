@@ -3,16 +3,17 @@ package io.pgdeck.demo;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What is in a running demo server. Trade Engine is loaded under another name and renamed at the end: a database of the right
 /// name is complete.
@@ -20,6 +21,8 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
   private static final String LOADING = "trade_engine_loading";
   private static final long SEED = 42;
   private static final int PAST_DAYS = 31;
+  private static final Duration AWAKE = Duration.ofMinutes(5);
+  private static final Duration LONG_ASLEEP = Duration.ofHours(1);
   private static final int STARTING_LIMIT_SECONDS = 60;
   private static final Pattern DESCRIPTION = Pattern.compile("Trade Engine: profile (\\w+), indexes (\\w+), seed \\d+");
 
@@ -35,7 +38,7 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
     return database;
   }
 
-  private static void check(String what, String found, @org.jspecify.annotations.Nullable String wanted) {
+  private static void check(String what, String found, @Nullable String wanted) {
     if (wanted != null && !wanted.equals(found))
       throw new DemoException("The demo is loaded with --%s %s: \"pgdeck demo reset --%s %s\" loads it anew.".formatted(what, found, what, wanted));
   }
@@ -82,13 +85,17 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
   /// Only when the last trade is some minutes old: a command that finds the demo alive does not wait for it.
   private void rollForward(Consumer<String> progress) throws SQLException {
     try (var connection = connect(database.dbname())) {
-      if (asleep(connection)) TradeEngine.rollForward(connection, SEED, progress);
+      var asleep = asleep(connection);
+      if (asleep.compareTo(AWAKE) > 0) TradeEngine.rollForward(connection, SEED, progress);
+      if (asleep.compareTo(LONG_ASLEEP) >= 0) TradeEngine.useAgain(connection, progress);
     }
   }
 
-  private static boolean asleep(Connection connection) throws SQLException {
+  /// Since the last trade, an hour at most.
+  private static Duration asleep(Connection connection) throws SQLException {
     try (var statement = connection.createStatement(); var rows = statement.executeQuery(Script.read("server/asleep").query())) {
-      return rows.next() && rows.getBoolean(1);
+      rows.next();
+      return Duration.ofSeconds(rows.getLong(1));
     }
   }
 
@@ -108,7 +115,7 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
     }
     var d = database;
     return new DemoStatus(true, d.host(), d.port(), d.dbname(), d.user(), d.major(), d.dataDirectory(), d.dataDirectory().resolveSibling("password"),
-        d.pid(), description.orElse(null), Map.copyOf(rows).isEmpty() ? Map.of() : rows, planted,
+        d.pid(), description.orElse(null), rows, planted,
         String.format(Locale.ROOT, "psql -h %s -p %d -U %s -d %s", d.host(), d.port(), d.user(), d.dbname()));
   }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// The embedded PostgreSQL with Trade Engine on it. The server outlives the program that started it; each major has a folder of
@@ -89,7 +91,7 @@ public final class DemoServer {
 
   /// Stops the server; false when it did not run.
   public boolean stop(int major, Consumer<String> progress) {
-    if (!Files.exists(folder(major))) return false;
+    if (!Files.exists(folder(Account.find(), major))) return false;
     return locked(major, progress, account -> {
       var cluster = cluster(major, home(major, account, progress), account);
       var found = cluster.running();
@@ -102,11 +104,11 @@ public final class DemoServer {
   }
 
   public DemoStatus status(int major) {
-    var folder = folder(major);
+    var account = Account.find();
+    var folder = folder(account, major);
     var found = Cluster.running(folder.resolve("data"));
     if (found.isEmpty()) return DemoStatus.stopped(major, folder);
     try {
-      var account = new Account(List.of(), null);
       return content(new Cluster(major, folder, folder, account), found.get(), DemoOptions.major(major)).status();
     } catch (IOException | SQLException e) {
       throw sentence(e, folder);
@@ -115,30 +117,23 @@ public final class DemoServer {
 
   /// The majors that have a data folder: running ones first, then the newest.
   public List<Integer> majors() {
+    var account = Account.find();
+    Predicate<Integer> runs = major -> Cluster.running(folder(account, major).resolve("data")).isPresent();
     return IntStream.rangeClosed(DemoOptions.OLDEST, DemoOptions.NEWEST).boxed()
-        .filter(major -> Files.exists(folder(major).resolve("data")))
-        .sorted((a, b) -> {
-          int running = Boolean.compare(runs(b), runs(a));
-          return running != 0 ? running : Integer.compare(b, a);
-        }).toList();
+        .filter(major -> Files.exists(folder(account, major).resolve("data")))
+        .sorted(Comparator.comparing(runs::test).thenComparing(Comparator.naturalOrder()).reversed()).toList();
   }
 
-  private boolean runs(int major) {
-    return Cluster.running(folder(major).resolve("data")).isPresent();
-  }
-
-  private Path folder(int major) {
-    var ours = data.resolve("demo").resolve(Integer.toString(major));
-    var shared = Account.SHARED.resolve("demo").resolve(Integer.toString(major));
-    return !Files.exists(ours) && Files.isWritable(shared) ? shared : ours;
+  private Path folder(Account account, int major) {
+    return account.folder(data).resolve("demo").resolve(Integer.toString(major));
   }
 
   private Cluster cluster(int major, Path home, Account account) {
-    return new Cluster(major, account.folder(data, "").resolve("demo").resolve(Integer.toString(major)), home, account);
+    return new Cluster(major, folder(account, major), home, account);
   }
 
   private Path home(int major, Account account, Consumer<String> progress) {
-    var home = new Binaries(account.folder(cache, "").resolve("postgresql")).of(major, progress);
+    var home = new Binaries(account.folder(cache).resolve("postgresql")).of(major, progress);
     account.own(home);
     return home;
   }
@@ -156,7 +151,7 @@ public final class DemoServer {
 
   private <T> T locked(int major, Consumer<String> progress, Work<T> work) {
     var account = Account.find();
-    var folder = account.folder(data, "").resolve("demo").resolve(Integer.toString(major));
+    var folder = folder(account, major);
     try (var _ = FolderLock.of(folder, progress)) {
       return work.with(account);
     } catch (IOException | SQLException e) {

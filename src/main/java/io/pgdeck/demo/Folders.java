@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Folders {
     Files.deleteIfExists(half);
     if (posix(file.getParent())) Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(half, text);
-    Files.move(half, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static boolean posix(Path path) {

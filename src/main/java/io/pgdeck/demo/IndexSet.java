@@ -1,6 +1,7 @@
 package io.pgdeck.demo;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Which secondary indexes Trade Engine has.
 public enum IndexSet {
@@ -22,6 +23,6 @@ public enum IndexSet {
   }
 
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

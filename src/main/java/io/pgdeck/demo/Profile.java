@@ -1,5 +1,7 @@
 package io.pgdeck.demo;
 
+import java.util.Locale;
+
 /// Which partitions Trade Engine has.
 public enum Profile {
   /// Around today: 42 months of orders and 90 days of trades ahead.
@@ -8,6 +10,6 @@ public enum Profile {
   BASELINE;
 
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

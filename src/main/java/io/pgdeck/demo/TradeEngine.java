@@ -58,10 +58,15 @@ public record TradeEngine(Profile profile, IndexSet indexes, long seed, int past
 
   /// Brings a loaded demo up to the as-of moment: partitions ahead, orders, trades, candles and tickers since the last time.
   public static void rollForward(Connection connection, long seed, Consumer<String> progress) throws SQLException {
-    progress.accept("rolling forward");
+    progress.accept("rolling forward to now");
     new TradeEngine(Profile.ROLLING, IndexSet.FULL, seed, 1, true).settings(connection);
     run(connection, "quiet", "generators", "roll_forward", "loud");
-    runQueries(connection, 6, 1);
+  }
+
+  /// Lets the documents' queries and the slow ones run again, as they do every day.
+  static void useAgain(Connection connection, Consumer<String> progress) throws SQLException {
+    progress.accept("running the documents' queries");
+    runQueries(connection, 4, 1);
   }
 
   /// B1–B5 and E1–E10, as an application would send them, and the three that are slow on purpose.

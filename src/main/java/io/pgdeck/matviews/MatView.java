@@ -29,7 +29,7 @@ public record MatView(String schemaName, String viewName, @Nullable Long rows, @
       .build();
 
   /// Older than its budget allows; one that was never populated is not stale but empty.
-  boolean stale() {
+  public boolean stale() {
     return populated && Severity.of(status).compareTo(Severity.WARNING) <= 0;
   }
 }

@@ -40,7 +40,7 @@ public final class MatviewsRoom implements Room {
 
   @Override
   public List<Panel<?>> panels() {
-    return List.of(MatView.PANEL);
+    return List.of(MatView.PANEL, RefreshRun.PANEL);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.pgdeck.monitoring;
 
 import io.pgdeck.server.Capabilities;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +19,9 @@ final class SchemaParts {
   private final @Nullable String application;
   private final List<String> relations = new ArrayList<>();
   private final List<String> functions = new ArrayList<>();
+  private final List<String> readings = new ArrayList<>();
 
-  /// @param present     relations the server has in schema monitoring; a part that needs another one is left out
+  /// @param present     qualified names of relations the server has; a part that needs another one is left out
   /// @param application role that may read and run everything, null for none
   private SchemaParts(Capabilities server, Set<String> present, @Nullable String application) {
     this.server = server;
@@ -37,15 +39,15 @@ final class SchemaParts {
         SqlCatalog.read("schema.sql") + "comment on schema monitoring is " + Prose.literal(COMMENT) + ";", false));
     SqlCatalog.read("install.list").lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#"))
         .map(l -> l.split(" ")).filter(this::wanted).map(w -> part(w[0], w[1])).forEach(parts::add);
-    parts.add(grant(READER, "", true));
-    parts.add(grant(OPERATOR, "grant update on monitoring.performance_baselines, monitoring.maintenance_schedule to %1$s;\n" + execute(), true));
-    if (application != null) parts.add(grant(application, execute(), false));
+    parts.add(grant(READER, execute(readings), true));
+    parts.add(grant(OPERATOR, "grant insert on monitoring.maintenance_log to %1$s;\ngrant update on monitoring.performance_baselines, monitoring.maintenance_schedule to %1$s;\n" + execute(functions), true));
+    if (application != null) parts.add(grant(application, execute(functions), false));
     return List.copyOf(parts);
   }
 
-  /// A line may end in `if monitoring.NAME`.
+  /// A line may end in `if SCHEMA.NAME …`: one of them is enough.
   private boolean wanted(String[] words) {
-    return words.length < 4 || present.contains(words[3].substring("monitoring.".length()));
+    return words.length < 4 || Arrays.stream(words).skip(3).anyMatch(present::contains);
   }
 
   private SchemaPart part(String kind, String name) {
@@ -79,18 +81,25 @@ final class SchemaParts {
   private SchemaPart function(String name) {
     functions.add(name);
     var function = "function monitoring." + name;
-    return new SchemaPart("function", name, SqlCatalog.read("functions/" + name + ".sql").strip() + ";\nrevoke all on " + function + " from public;\n"
+    var sql = SqlCatalog.read("functions/" + name + ".sql").strip();
+    // What runs with the caller's own rights can do no more than the views do.
+    if (!sql.contains("security definer")) readings.add(name);
+    return new SchemaPart("function", name, sql + ";\nrevoke all on " + function + " from public;\n"
         + Prose.comment(function, SqlCatalog.read("functions/" + name + ".md")), false);
   }
 
   private SchemaPart grant(String role, String more, boolean optional) {
     var quoted = "\"" + role.replace("\"", "\"\"") + "\"";
     var tables = relations.stream().map(r -> "monitoring." + r).collect(Collectors.joining(", "));
-    var sql = "grant usage on schema monitoring to %1$s;\ngrant select on " + tables + " to %1$s;\ngrant execute on function monitoring.install_info to %1$s;\n" + more;
-    return new SchemaPart("grant", role, sql.replace("%1$s", quoted).strip(), optional);
+    // A grant that was there before is somebody's: the removal leaves it.
+    var before = "select pg_catalog.set_config('pgdeck.usage_before', coalesce(pg_catalog.current_setting('pgdeck.usage_before', true), '') || "
+        + Prose.literal("\n" + role + "\n") + ", true)\nfrom pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a\n"
+        + "where n.nspname = 'monitoring' and a.privilege_type = 'USAGE' and pg_catalog.pg_get_userbyid(a.grantee) = " + Prose.literal(role) + ";\n";
+    var sql = "grant usage on schema monitoring to %1$s;\ngrant select on " + tables + " to %1$s;\n" + more;
+    return new SchemaPart("grant", role, before + sql.replace("%1$s", quoted).strip(), optional);
   }
 
-  private String execute() {
-    return functions.stream().map(f -> "grant execute on function monitoring." + f + " to %1$s;").collect(Collectors.joining("\n"));
+  private static String execute(List<String> names) {
+    return names.stream().map(f -> "grant execute on function monitoring." + f + " to %1$s;").collect(Collectors.joining("\n"));
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /// Takes the schema away again: what the installer recorded, backwards, each object by itself. Runs inside the caller's transaction.
 final class SchemaRemoval {
@@ -23,16 +24,18 @@ final class SchemaRemoval {
     }
     var before = SchemaWork.strings(connection, "select o.detail from monitoring.installed_objects o where o.kind = 'schema'").stream().findFirst().orElse("kept ");
     var roles = recorded("'role'");
-    var grants = recorded("'grant'");
+    var grants = recorded("'grant' and o.detail is null and o.name in (select r.rolname from pg_catalog.pg_roles r)");
+    var extensions = recorded("'extension'");
     dropViewsAndFunctions();
     for (var table : recorded("'table'")) {
       SchemaWork.run(connection, "drop table if exists monitoring." + quoted(table));
       done.add("table " + table);
     }
     for (var role : grants) {
-      SchemaWork.run(connection, "revoke all on schema monitoring from " + quoted(role));
+      SchemaWork.run(connection, "revoke usage on schema monitoring from " + quoted(role));
       done.add("grant " + role);
     }
+    for (var extension : extensions) extension(extension);
     schema(before);
     for (var role : roles) role(role);
     return new SchemaChange(done, waiting);
@@ -63,8 +66,36 @@ final class SchemaRemoval {
     } catch (SQLException e) {
       if (!"2BP01".equals(e.getSQLState())) throw e;
       connection.rollback(savepoint);
-      SchemaWork.run(connection, "comment on schema monitoring is null");
-      waiting.add("schema monitoring stays: it holds objects that PgDeck did not make");
+      SchemaWork.run(connection, "comment on schema monitoring is " + (tradeEngineAlone() ? "'Trade Engine objects'" : "null"));
+      waiting.add("schema monitoring stays: it holds objects that PgDeck did not make ("
+          + String.join(", ", new TreeSet<>(SchemaRecord.there(connection)).stream().filter(o -> !o.startsWith("role ")).limit(5).toList()) + ")");
+    }
+  }
+
+  /// The guard lets Trade Engine's objects pass and nothing else.
+  private boolean tradeEngineAlone() throws SQLException {
+    SchemaWork.run(connection, "comment on schema monitoring is null");
+    var savepoint = connection.setSavepoint();
+    try {
+      SchemaWork.run(connection, SqlCatalog.read("guard.sql"));
+      return true;
+    } catch (SQLException e) {
+      if (!"42P06".equals(e.getSQLState())) throw e;
+      connection.rollback(savepoint);
+      return false;
+    }
+  }
+
+  /// Made by us on request; what others built on it keeps it.
+  private void extension(String name) throws SQLException {
+    var savepoint = connection.setSavepoint();
+    try {
+      SchemaWork.run(connection, "drop extension if exists " + quoted(name));
+      done.add("extension " + name);
+    } catch (SQLException e) {
+      if (!"2BP01".equals(e.getSQLState()) && !"42501".equals(e.getSQLState())) throw e;
+      connection.rollback(savepoint);
+      waiting.add("extension %s stays: %s".formatted(name, "2BP01".equals(e.getSQLState()) ? "other objects need it" : "dropping it takes its owner"));
     }
   }
 
@@ -73,6 +104,11 @@ final class SchemaRemoval {
     var ours = SchemaWork.strings(connection, "select 'yes' from pg_catalog.pg_roles r where r.rolname = " + Prose.literal(role)
         + " and pg_catalog.shobj_description(r.oid, 'pg_authid') ~ '^PgDeck: '");
     if (ours.isEmpty()) return;
+    var members = SchemaWork.strings(connection, SqlCatalog.read("role_needed.sql").replace("?", Prose.literal(quoted(role))));
+    if (!members.isEmpty()) {
+      waiting.add("role %s stays: it was granted to %s".formatted(role, String.join(", ", members)));
+      return;
+    }
     var savepoint = connection.setSavepoint();
     try {
       SchemaWork.run(connection, "drop role " + quoted(role));

@@ -41,6 +41,7 @@ public final class PartitionsRoom implements Room {
   @Override
   public String facts(Pictures pictures) {
     var parents = pictures.rows(Coverage.PANEL);
+    if (parents.isEmpty()) return "no partitioned table";
     var leaves = pictures.rows(Partition.PANEL);
     var bytes = leaves.stream().mapToLong(p -> p.totalBytes() == null ? 0 : p.totalBytes()).sum();
     var defaults = parents.stream().filter(c -> c.defaultPartition() != null).count();

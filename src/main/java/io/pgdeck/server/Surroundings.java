@@ -11,7 +11,9 @@ public record Surroundings(Map<String, String> variables, String osUser, Path ho
   }
 
   public static Surroundings ofProcess() {
-    return new Surroundings(System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    // HOME before the account's own home, as libpq and the XDG folders do; Java's user.home knows only the latter.
+    var home = System.getenv().getOrDefault("HOME", "");
+    return new Surroundings(System.getenv(), System.getProperty("user.name"), Path.of(home.startsWith("/") ? home : System.getProperty("user.home")));
   }
 
   /// The variable's value; null also when it is empty, which libpq takes as unset.

@@ -15,7 +15,7 @@ import javafx.scene.shape.Rectangle;
 /// A box with a head of 36 px: title, hint, and tools on the right. What is put into it grows to fill it.
 @DefaultProperty("content")
 public class Card extends VBox {
-  private static final double CORNER = 16;
+  private static final double CORNER = 14;
   private final Label title = new Label();
   private final Label hint = new Label();
   private final HBox lead = new HBox(title);
@@ -47,9 +47,9 @@ public class Card extends VBox {
     var corners = new Rectangle();
     corners.setArcWidth(CORNER);
     corners.setArcHeight(CORNER);
-    corners.widthProperty().bind(widthProperty());
-    corners.heightProperty().bind(heightProperty());
-    setClip(corners);
+    corners.widthProperty().bind(content.widthProperty());
+    corners.heightProperty().bind(content.heightProperty());
+    content.setClip(corners);
   }
 
   public Card(String titleText, Node... nodes) {

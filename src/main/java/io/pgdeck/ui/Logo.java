@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import javafx.scene.Group;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
@@ -11,7 +12,7 @@ final class Logo extends Group {
     plate.setArcWidth(10 * scale);
     plate.setArcHeight(10 * scale);
     plate.getStyleClass().add("logo-plate");
-    getChildren().setAll(plate, line(14.5, 11, scale), line(11, 7.5, scale), line(7.5, 4.5, scale));
+    getChildren().setAll(new Rectangle(22 * scale, 22 * scale, Color.TRANSPARENT), plate, line(14.5, 11, scale), line(11, 7.5, scale), line(7.5, 4.5, scale));
   }
 
   private static Line line(double y, double length, double scale) {

@@ -81,7 +81,8 @@ final class CliRun {
     var err = new ByteArrayOutputStream();
     var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, asker);
     var around = new Surroundings(variables, "nobody", home);
-    var context = new Context(ROOMS, window, _ -> Optional.empty(), terminal, around, UserFolders.of(around, "Linux"), InstantSource.system());
+    var folders = UserFolders.of(around, "Linux");
+    var context = new Context(ROOMS, window, _ -> Optional.empty(), new DemoRun(folders, around), terminal, around, folders, InstantSource.system());
     var code = new Cli(context).run(Stream.concat(Stream.of(arguments), address.stream()).toArray(String[]::new));
     return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -182,6 +182,18 @@ class CommandsTest {
   }
 
   @Test
+  void aDemoThatDoesNotRunSaysSo() throws IOException {
+    var run = new CliRun(home);
+    var status = run.run("demo", "status", "--format", "json", "--major", "18");
+    assertThat(status.code()).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(status.out()).at("/running").asBoolean()).isFalse();
+    assertThat(run.run("demo", "stop", "--major", "18")).isEqualTo(new CliRun.Ended(1, "", "The demo does not run.\n"));
+    assertThat(run.run("demo", "start", "--major", "12")).isEqualTo(new CliRun.Ended(2, "", "There is no demo for PostgreSQL 12: choose a major from 13 to 18.\n"));
+    assertThat(run.run("demo", "start", "-p", "70000").code()).isEqualTo(2);
+    assertThat(run.run("demo").err()).startsWith("Say what to do: reset, start, status, stop");
+  }
+
+  @Test
   void completionIsPrintedForEachShell() {
     for (var shell : new String[] {"bash", "zsh", "fish"}) {
       var run = new CliRun(home).run("completion", shell);

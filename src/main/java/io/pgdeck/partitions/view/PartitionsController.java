@@ -5,6 +5,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.partitions.Partition;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Meter;
+import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class PartitionsController implements RoomController {
   private static final int STRIPS = 30;
 
   @FXML private VBox root;
+  @FXML private PanelCard coverage;
+  @FXML private HBox legend;
   @FXML private Label nowWords;
   @FXML private ScrollPane scroll;
   @FXML private VBox strips;
@@ -95,8 +99,10 @@ public final class PartitionsController implements RoomController {
       ((CoverageRow) strips.getChildren().get(i)).show(context, model, parents.get(i), BARS[Math.min(i, BARS.length - 1)], this::pick);
     }
     var chosen = model.parentProperty().get();
+    legend.setVisible(chosen != null);
     lower.setVisible(chosen != null);
     lower.setManaged(chosen != null);
+    VBox.setVgrow(coverage, chosen == null ? Priority.ALWAYS : Priority.NEVER);
     if (chosen == null) return;
     choice.show(model.parents(), chosen);
     detail.show(context, model, chosen);

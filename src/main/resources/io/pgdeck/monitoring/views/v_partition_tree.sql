@@ -9,6 +9,8 @@ with recursive tree as (
   join pg_catalog.pg_class p on p.oid = i.inhparent
   where p.relkind in ('p', 'I')
     and not p.relispartition
+    -- Our own history is partitioned too.
+    and not (p.relname ~ '^metric_history' and p.relnamespace = pg_catalog.to_regnamespace('monitoring'))
   union all
   select
     i.inhrelid,

@@ -8,31 +8,22 @@ with logged as (
     l.finished_at,
     l.duration_ms,
     l.status,
-    l.objects_affected,
     l.message,
     l.error_text,
     l.sqlstate,
-    l.triggered_by
+    l.triggered_by,
+    l.object_oid
   from monitoring.maintenance_log l
   where l.job_name like 'refresh%'
-    and l.objects_affected is not null
+    and l.object_oid is not null
     and l.started_at <= coalesce(nullif(pg_catalog.current_setting('monitoring.as_of', true), '')::timestamptz, pg_catalog.now())
   order by l.started_at desc, l.log_id desc
   limit 500
-), matview as (
-  select
-    n.nspname::text as schema_name,
-    c.relname::text as view_name,
-    c.oid,
-    n.nspname || '.' || c.relname as written
-  from pg_catalog.pg_class c
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'm'
 )
 select
   l.log_id,
-  m.schema_name,
-  coalesce(m.view_name, l.objects_affected) as view_name,
+  n.nspname::text as schema_name,
+  coalesce(c.relname::text, 'dropped since') as view_name,
   l.started_at,
   l.finished_at,
   l.duration_ms,
@@ -41,7 +32,10 @@ select
   l.error_text,
   l.sqlstate,
   l.triggered_by,
-  m.oid::bigint as oid
+  c.oid::bigint as oid
 from logged l
-left join matview m on m.written = l.objects_affected
-order by l.started_at desc, l.log_id desc
+left join pg_catalog.pg_class c on c.oid = l.object_oid and c.relkind = 'm'
+left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+order by
+  l.started_at desc,
+  l.log_id desc

@@ -27,6 +27,6 @@ where c.relkind in ('r', 'p', 'm', 'f')
   and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
   and n.nspname !~ '^pg_(toast_)?temp_'
   and not (n.nspname = 'monitoring'
-           and c.relname in ('installed_objects', 'performance_baselines', 'performance_reports', 'alert_history',
+           and (c.relname ~ '^metric_history_\d{4}_\d{2}$' or c.relname in ('installed_objects', 'performance_baselines', 'performance_reports', 'alert_history',
                              'maintenance_schedule', 'maintenance_log', 'metric_history', 'query_snapshots',
-                             'partition_archive', 'index_usage_history', 'advisor_table_facts'))
+                             'partition_archive', 'index_usage_history', 'advisor_table_facts')))

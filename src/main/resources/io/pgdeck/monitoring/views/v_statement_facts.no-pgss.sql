@@ -17,6 +17,7 @@ select
   null::bigint as rows,
   null::numeric(20,2) as rows_per_call,
   null::numeric(5,2) as cache_hit_pct,
+  null::bigint as shared_blks_hit,
   null::bigint as shared_blks_read,
   null::bigint as temp_blks_written,
   null::numeric(5,2) as pct_of_total_time,

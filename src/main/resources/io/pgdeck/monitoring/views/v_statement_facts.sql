@@ -21,6 +21,7 @@ select
   s.rows,
   round(s.rows::numeric / nullif(s.calls, 0), 2)::numeric(20,2) as rows_per_call,
   round(100.0 * s.shared_blks_hit / nullif(s.shared_blks_hit + s.shared_blks_read, 0), 2)::numeric(5,2) as cache_hit_pct,
+  s.shared_blks_hit,
   s.shared_blks_read,
   s.temp_blks_written,
   round((100 * s.total_exec_time / nullif(sum(s.total_exec_time) over (), 0))::numeric, 2)::numeric(5,2) as pct_of_total_time,

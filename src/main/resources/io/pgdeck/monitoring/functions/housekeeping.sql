@@ -1,0 +1,53 @@
+create or replace function monitoring.housekeeping()
+  returns table (item text, rows bigint)
+  language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
+  set timezone = 'UTC'
+as $body$
+#variable_conflict use_column
+declare
+  v_rows bigint;
+begin
+  insert into monitoring.index_usage_history as h (captured_on, schema_name, index_name, scans, size_bytes, index_oid)
+  select current_date, f.schema_name, f.index_name, f.scans, f.size_bytes, f.oid
+  from monitoring.v_index_facts f
+  where f.parent_oid is null
+  on conflict (captured_on, schema_name, index_name) do update set scans = excluded.scans, size_bytes = excluded.size_bytes, index_oid = excluded.index_oid;
+  get diagnostics v_rows = row_count;
+  return query select 'index_usage_history written'::text, v_rows;
+  delete from monitoring.index_usage_history h where h.captured_on < current_date - 730;
+  get diagnostics v_rows = row_count;
+  return query select 'index_usage_history removed'::text, v_rows;
+  -- After 90 days one average per hour stays for two years.
+  with old as (
+    delete from monitoring.metric_history m
+    where m.captured_at < date_trunc('hour', now() - interval '90 days')
+      and m.captured_at <> date_trunc('hour', m.captured_at)
+    returning m.metric_name, m.captured_at, m.value, m.labels
+  )
+  insert into monitoring.metric_history (metric_name, captured_at, value, labels)
+  select o.metric_name, date_trunc('hour', o.captured_at), avg(o.value), o.labels
+  from old o
+  group by o.metric_name, date_trunc('hour', o.captured_at), o.labels;
+  get diagnostics v_rows = row_count;
+  return query select 'metric_history hours averaged'::text, v_rows;
+  delete from monitoring.metric_history m where m.captured_at < now() - interval '2 years';
+  get diagnostics v_rows = row_count;
+  return query select 'metric_history removed'::text, v_rows;
+  delete from monitoring.query_snapshots q where q.captured_at < now() - interval '35 days';
+  get diagnostics v_rows = row_count;
+  return query select 'query_snapshots removed'::text, v_rows;
+  delete from monitoring.performance_reports r
+  where r.report_type in ('hourly', 'now') and r.generated_at < now() - interval '14 days'
+     or r.report_type = 'daily' and r.generated_at < now() - interval '400 days';
+  get diagnostics v_rows = row_count;
+  return query select 'performance_reports removed'::text, v_rows;
+  delete from monitoring.alert_history a where a.cleared_at < now() - interval '400 days';
+  get diagnostics v_rows = row_count;
+  return query select 'alert_history removed'::text, v_rows;
+  delete from monitoring.maintenance_log l where l.started_at < now() - interval '400 days';
+  get diagnostics v_rows = row_count;
+  return query select 'maintenance_log removed'::text, v_rows;
+end
+$body$

@@ -94,7 +94,7 @@ public final class AlertsController implements RoomController {
     detail.setVisible(shown.isPresent());
     shown.ifPresent(m -> detail.show(context, m));
     var remembers = remembers();
-    kept.setText(remembers ? "" : "Not kept: the monitoring schema is not installed");
+    kept.setText(remembers ? "" : installed() ? "Not shown: this role may not read the alerts kept here" : "Not kept: the monitoring schema is not installed");
     var chart = AlertsRoom.timeline(pictures, context.session().zone());
     timeline.setChart(chart);
     timeline.setPrefHeight(Math.min(chart.preferredHeight(600), Math.max(110, days.getHeight() * 0.6)));
@@ -106,8 +106,14 @@ public final class AlertsController implements RoomController {
     return server != null && server.monitoringObjects().contains("alert_history");
   }
 
+  /// Installed, whether or not this role may read it.
+  private boolean installed() {
+    var server = context.session().capabilitiesProperty().get();
+    return server != null && server.monitoringVersion() != null;
+  }
+
   private void days(boolean empty, boolean remembers) {
-    var word = !empty ? "log" : remembers ? "quiet" : "none";
+    var word = !empty ? "log" : remembers ? "quiet" : installed() ? "hidden" : "none";
     history.setVisible(!empty);
     if (Objects.equals(days.getUserData(), word)) return;
     days.setUserData(word);
@@ -115,6 +121,9 @@ public final class AlertsController implements RoomController {
     if (word.equals("quiet")) {
       days.getChildren().add(new StateCard("fth-check-circle", "fg-success", "No alert in the last 7 days",
           "Alerts are written each time monitoring.check_performance_alerts() runs and finds one."));
+    }
+    if (word.equals("hidden")) {
+      days.getChildren().add(new StateCard("fth-lock", "fg-warning", "No right to read the alerts", "The monitoring schema keeps them: this role needs the role monitoring_reader."));
     }
     if (word.equals("none")) {
       days.getChildren().add(new StateCard("fth-clock", "muted", "Nobody remembers alerts yet",

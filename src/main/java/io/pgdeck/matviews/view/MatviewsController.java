@@ -131,7 +131,8 @@ public final class MatviewsController implements RoomController {
     var server = context.session().capabilitiesProperty().get();
     var kept = server != null && server.monitoringObjects().contains("maintenance_log");
     var empty = log.seen().isEmpty() && log.filterField().getText().isEmpty();
-    var text = kept ? "Refreshes made by PgDeck or by the schema's functions will stand here."
+    var hidden = !kept && server != null && server.monitoringVersion() != null;
+    var text = hidden ? "The monitoring schema keeps the log: this role needs the role monitoring_reader. Refreshes made here appear at once." : kept ? "Refreshes made by PgDeck or by the schema's functions will stand here."
         : "PostgreSQL keeps no record of refreshes. Those made here appear at once; installed with “pgdeck schema install”, the server keeps all.";
     logStack.getChildren().remove(nothing);
     nothing = new StateCard("fth-clock", "muted", "Nothing logged yet", text);

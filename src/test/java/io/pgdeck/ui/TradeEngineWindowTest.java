@@ -12,6 +12,7 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Rooms;
 import java.time.Instant;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -45,9 +46,9 @@ class TradeEngineWindowTest extends WindowTest {
     assertThat(size("partitions")).isEqualTo(count("select count(*) as n from pg_inherits i join pg_class c on c.oid = i.inhparent where c.relkind = 'p'"));
     assertThat(size("matviews")).isEqualTo(count("select count(*) as n from pg_class where relkind = 'm'"));
     assertThat(size("indexes")).isEqualTo(count("select count(*) as n from pg_index i join pg_class c on c.oid = i.indexrelid"
-        + " join pg_namespace s on s.oid = c.relnamespace where not c.relispartition and s.nspname in ('public', 'monitoring')"));
+        + " join pg_namespace s on s.oid = c.relnamespace where not c.relispartition and s.nspname in ('public', 'monitoring', 'sample')"));
     assertThat(size("bloat")).isEqualTo(count("select count(*) as n from pg_class c join pg_namespace s on s.oid = c.relnamespace"
-        + " where c.relkind in ('r', 'm') and s.nspname in ('public', 'monitoring')"));
+        + " where c.relkind in ('r', 'm') and s.nspname in ('public', 'monitoring', 'sample')"));
     assertThat(size("alerts")).isEqualTo(26);
   }
 
@@ -74,7 +75,7 @@ class TradeEngineWindowTest extends WindowTest {
   }
 
   private Pictures pictures() {
-    return Fx.call(() -> shell.front().orElseThrow().session().picturesProperty().get());
+    return Platform.isFxApplicationThread() ? shell.front().orElseThrow().session().picturesProperty().get() : Fx.call(this::pictures);
   }
 
   private long size(String room) {

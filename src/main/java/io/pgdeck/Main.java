@@ -8,9 +8,9 @@ import io.pgdeck.cli.Terminal;
 import io.pgdeck.cli.Version;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
+import io.pgdeck.ui.RecentServers;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Picks a face, holds the list of rooms, wires by hand; nothing else.
 public final class Main {
@@ -29,6 +29,6 @@ public final class Main {
     var around = Surroundings.ofProcess();
     var demo = new DemoRun(folders, around);
     var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, _ -> Optional.empty(), demo, terminal, around, folders, clock)).run(args));
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, new RecentServers(folders.settings())::named, demo, terminal, around, folders, clock)).run(args));
   }
 }

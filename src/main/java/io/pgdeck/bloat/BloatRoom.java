@@ -37,7 +37,7 @@ public final class BloatRoom implements Room {
 
   @Override
   public List<Panel<?>> panels() {
-    return List.of(TableBloat.PANEL);
+    return List.of(TableBloat.PANEL, VacuumProgress.PANEL);
   }
 
   @Override

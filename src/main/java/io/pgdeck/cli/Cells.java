@@ -19,6 +19,8 @@ final class Cells {
   /// One line for a table, in the words of the window.
   static String words(Column column, @Nullable Object value, Instant now) {
     if (value instanceof Instant at && infinite(at)) return exact(value);
+    // A number without a unit is an identity, such as an oid: no separators, no rounding.
+    if (value instanceof Number && column.unit() == Unit.TEXT) return exact(value);
     var text = visible(Formats.of(column.unit(), value, now).toString());
     if (column.unit() != Unit.SQL) return text;
     var line = text.replaceAll("(\\\\[nrt]|\\s)+", " ").strip();

@@ -46,7 +46,7 @@ final class Check implements Callable<Integer> {
     } catch (TroubleException e) {
       if (format == Form.NAGIOS) {
         var critical = ExitCode.of(e.trouble()) == ExitCode.USAGE && !(e.trouble() instanceof Trouble.BadInput);
-        context.terminal().out().println("PGDECK %s - %s".formatted(critical ? "CRITICAL" : "UNKNOWN", CheckReport.line(e.trouble().sentence())));
+        context.terminal().out().println("PGDECK %s - %s".formatted(critical ? "CRITICAL" : "UNKNOWN", CheckForms.line(e.trouble().sentence())));
       }
       throw e;
     }
@@ -57,9 +57,9 @@ final class Check implements Callable<Integer> {
     var out = context.terminal().out();
     switch (format) {
       case TEXT -> report.text(out);
-      case JSON -> report.json(out);
-      case NAGIOS -> report.nagios(out);
-      case PROMETHEUS -> report.prometheus(out);
+      case JSON -> CheckForms.json(report, out);
+      case NAGIOS -> CheckForms.nagios(report, out);
+      case PROMETHEUS -> CheckForms.prometheus(report, out);
     }
     return report.exitCode();
   }

@@ -76,7 +76,7 @@ final class Connection {
     }
     if (demo) return demo();
     if (saved != null) {
-      return context.saved().apply(saved).orElseThrow(() -> new TroubleException(
+      return context.saved().apply(saved).map(p -> ConnectionOptions.withPassword(p, context.around())).orElseThrow(() -> new TroubleException(
           new Trouble.BadInput("There is no saved connection of the name \"%s\"".formatted(saved), "save it in the console, or give -h, -p, -U and -d")));
     }
     return new ConnectionOptions(host, port, user, database, service).resolve(context.around());

@@ -29,7 +29,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean moving, @Nullab
   /// The process's own streams, always in UTF-8: a data file must not depend on the locale.
   public static Terminal ofProcess() {
     var console = System.console();
-    return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), tty(2), console == null || !console.isTerminal() ? null : asker(console));
+    var asker = console != null && console.isTerminal() ? asker(console) : tty(0) && tty(2) ? new TtyAsker() : null;
+    return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), tty(2), asker);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -39,7 +39,8 @@ final class SchemaRenewal {
     var record = SchemaRecord.read(connection);
     var present = new ArrayList<SchemaPart>();
     var made = new SchemaPart("extension", "pg_stat_statements", SqlCatalog.read("extension.sql"), true);
-    var available = Capabilities.on(connection).extension("pg_stat_statements").state() == Extension.State.AVAILABLE;
+    var state = Capabilities.on(connection).extension("pg_stat_statements").state();
+    var available = state == Extension.State.AVAILABLE || state == Extension.State.LOADED;
     if (record.state(made) != State.MISSING || extension && available && allowed(made)) present.add(made);
     SchemaWork.run(connection, "select pg_catalog.set_config('pgdeck.usage_before', '', true)");
     for (var part : wanted.now()) {

@@ -86,6 +86,7 @@ public record LoosePanel(String name, SqlCatalog.Source source, List<Column> col
       if (name.equals("query") || name.endsWith("_query") || name.endsWith("_statement") || name.equals("definition")) return Unit.SQL;
       return name.equals("status") ? Unit.STATUS : name.endsWith("_name") ? Unit.NAME : Unit.TEXT;
     }
+    if (name.matches("(.*_)?(id|oid|pid|queryid|port)")) return Unit.TEXT;
     if (name.endsWith("_bytes")) return Unit.BYTES;
     if (name.endsWith("_ms")) return Unit.MS;
     if (name.endsWith("_seconds")) return Unit.SECONDS;

@@ -8,6 +8,7 @@ import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ public final class Shelf {
   /// Made by Trade Engine; a database without it cannot have them.
   private static final Set<String> TRADE_ENGINE = Set.of("mv_trading_summary_24h", "mv_order_flow_metrics", "mv_user_trading_stats");
 
+  /// Rooms to come, by the views they will show first.
+  private static final Map<String, String> VIEWS = Map.of("activity", "v_connection_stats", "locks", "v_blocking_queries", "maintenance", "maintenance_schedule");
+
   private final Rooms rooms;
 
   public Shelf(Rooms rooms) {
@@ -24,8 +28,9 @@ public final class Shelf {
   }
 
   /// @throws TroubleException naming what comes near when nothing has this name
-  public Shown find(Server server, Job job, String name) {
-    var panel = rooms.panel(name);
+  public Shown find(Server server, Job job, String typed) {
+    var panel = rooms.panel(typed);
+    var name = VIEWS.getOrDefault(typed, typed);
     if (panel.isPresent()) return new Shown.OfPanel(panel.get());
     if (SqlCatalog.knows(name)) return LoosePanel.open(server, job, name, SqlCatalog.source(name, server.capabilities()));
     return matview(server, job, name);

@@ -56,6 +56,13 @@ public record ConnectionOptions(@Nullable String host, @Nullable String port, @N
         local ? Environment.LOCAL : Environment.PRODUCTION, hosts, database, user, password, carried, false);
   }
 
+  /// A profile kept without its password gets the one a DBA keeps for it: PGPASSWORD, then the password file.
+  public static ServerProfile withPassword(ServerProfile kept, Surroundings around) {
+    var variable = around.variable("PGPASSWORD");
+    if (variable != null) return kept.with(new Password(variable));
+    return PasswordFile.find(around.variable("PGPASSFILE"), around, kept.hosts(), kept.database(), kept.user()).map(kept::with).orElse(kept);
+  }
+
   private Map<String, String> parameters(Surroundings around) {
     var found = new LinkedHashMap<String, String>();
     if (database != null && Conninfo.looksLike(database)) fill(found, Conninfo.parse(database));

@@ -317,8 +317,8 @@ public final class PanelTable<R extends Record> extends VBox {
   public void sortBy(String column, boolean largest) {
     table.getColumns().stream().filter(c -> c.getId().equals(column)).findFirst().ifPresent(c -> {
       c.setSortType(columnOf.get(c).unit().number() == largest ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
-      table.getSortOrder().setAll(List.of(c));
-      table.sort();
+      if (table.getSortOrder().equals(List.of(c))) table.sort();
+      else table.getSortOrder().setAll(List.of(c));
     });
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,11 @@ public final class RecentServers {
       LOG.warn("cannot read {}: {}", file, e.getMessage());
       return List.of();
     }
+  }
+
+  /// The one a DBA calls so, without a password.
+  public Optional<ServerProfile> named(String name) {
+    return read().stream().filter(e -> e.name().equals(name)).findFirst().map(Entry::profile);
   }
 
   /// Puts it in front.

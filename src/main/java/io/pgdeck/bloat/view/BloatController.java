@@ -2,6 +2,7 @@ package io.pgdeck.bloat.view;
 
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.bloat.TableBloat;
+import io.pgdeck.bloat.VacuumProgress;
 import io.pgdeck.bloat.WasteSum;
 import io.pgdeck.chart.Ink;
 import io.pgdeck.panel.Formats;
@@ -9,6 +10,7 @@ import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
 import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.PanelTable;
@@ -17,6 +19,7 @@ import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.Tile;
 import io.pgdeck.ui.chart.ChartCanvas;
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -37,8 +40,11 @@ public final class BloatController implements RoomController {
   @FXML private HBox charts;
   @FXML private StackPane mapBody;
   @FXML private ChartCanvas map;
+  @FXML private Card side;
+  @FXML private StackPane sideBody;
   @FXML private ChartCanvas bars;
   @FXML private PanelTable<TableBloat> table;
+  private final RunningVacuum running = new RunningVacuum();
   private final Button vacuum = new Button("Vacuum…", Icons.of("fth-tool"));
   private @Nullable FilterChips<TableBloat> chips;
 
@@ -94,6 +100,7 @@ public final class BloatController implements RoomController {
     if (chips != null) chips.count(rows);
     if (table.selectedProperty().get() == null) table.select(_ -> true);
     bars.setChart(BloatRoom.bars(pictures));
+    vacuums(pictures.rows(VacuumProgress.PANEL), context);
     var known = pictures.outcome(TableBloat.PANEL).flatMap(Outcome::picture);
     charts.setVisible(known.isEmpty() || !rows.isEmpty());
     charts.setManaged(charts.isVisible());
@@ -105,6 +112,14 @@ public final class BloatController implements RoomController {
 
   private void draw(@Nullable TableBloat chosen, RoomContext context) {
     map.setChart(BloatRoom.map(context.pictures(), chosen == null ? "" : String.valueOf(chosen.oid())));
+  }
+
+  /// The card at the right tells what vacuum is doing while it does something, else what there is to do.
+  private void vacuums(List<VacuumProgress> runs, RoomContext context) {
+    side.setTitle(runs.isEmpty() ? "Live against dead space" : "Running vacuum");
+    side.setHint(runs.isEmpty() ? "largest tables first" : "%d now · read every 5 s".formatted(runs.size()));
+    running.show(runs, context.now());
+    sideBody.getChildren().setAll(runs.isEmpty() ? bars : running);
   }
 
   private void tiles(WasteSum sum, RoomContext context) {

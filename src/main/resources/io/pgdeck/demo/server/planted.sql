@@ -9,16 +9,30 @@ with told (place, sentence) as (
   union all
   select
     2,
-    pg_catalog.format('%s indexes have never been scanned, idx_trades_maker_flag among them; eleven of the full set are redundant',
-      pg_catalog.count(*))
+    pg_catalog.format('%s indexes have never been scanned, the largest is %s',
+      pg_catalog.count(*), (pg_catalog.array_agg(c.relname order by u.bytes desc, c.relname))[1])
   from (
-    select coalesce(i.inhparent, s.indexrelid) as index_oid
+    select coalesce(i.inhparent, s.indexrelid) as index_oid, pg_catalog.sum(pg_catalog.pg_relation_size(s.indexrelid)) as bytes
     from pg_catalog.pg_stat_user_indexes as s
+    join pg_catalog.pg_index as x on x.indexrelid = s.indexrelid and not x.indisunique
     left join pg_catalog.pg_inherits as i on i.inhrelid = s.indexrelid
     where s.schemaname = 'public'
     group by coalesce(i.inhparent, s.indexrelid)
     having pg_catalog.sum(s.idx_scan) = 0
-  ) as unused
+  ) as u
+  join pg_catalog.pg_class as c on c.oid = u.index_oid
+  union all
+  select
+    2,
+    pg_catalog.format('%s indexes are redundant', pg_catalog.count(*))
+  from pg_catalog.pg_class as c
+  where c.relnamespace = 'public'::regnamespace
+    and c.relname in ('idx_orders_symbol', 'idx_orders_user_id', 'idx_orders_user_status', 'idx_orders_status',
+      'idx_orders_created_at', 'idx_orders_client_order_id', 'idx_trades_symbol', 'idx_trades_symbol_executed_at',
+      'idx_trades_buyer_user_id', 'idx_trades_seller_user_id', 'idx_trades_executed_at')
+    and (c.relname in ('idx_orders_symbol', 'idx_trades_symbol', 'idx_trades_symbol_executed_at', 'idx_trades_buyer_user_id',
+        'idx_trades_seller_user_id')
+      or exists (select from pg_catalog.pg_class as f where f.relname = 'idx_orders_depth_covering'))
   union all
   select
     3,
@@ -32,7 +46,12 @@ with told (place, sentence) as (
   union all
   select
     5,
-    'the documents'' queries B1 to B5 and E1 to E10 have run, and three statements that take more than 100 ms'
+    pg_catalog.format('the documents'' queries have run (B1 to B5, E1 to E10), and %s kinds of statements take more than 100 ms on average',
+      pg_catalog.count(*))
+  from public.pg_stat_statements as s
+  join pg_catalog.pg_database as d on d.oid = s.dbid
+  where d.datname = pg_catalog.current_database()
+    and s.mean_exec_time > 100
   union all
   select
     6,
@@ -44,4 +63,4 @@ with told (place, sentence) as (
 )
 select t.sentence
 from told as t
-order by t.place;
+order by t.place, t.sentence;

@@ -1,13 +1,22 @@
 -- Sources: the views named below. Readable by every role; what a role may not see is null.
 -- Blind spots: figures of the last hour need samples or a reset less than an hour ago; the note says what is missing.
-with scanned as (
+with counters as materialized (
+  select
+    c.oid,
+    c.live_rows,
+    c.dead_rows,
+    c.dead_pct,
+    c.idx_scans,
+    c.seq_scans
+  from monitoring.v_table_counters c
+), scanned as (
   select
     coalesce(t.root_oid, s.oid) as oid,
     sum(s.live_rows) as live,
     sum(s.dead_rows) as dead,
     sum(s.idx_scans) as idx_scans,
     sum(s.seq_scans) as seq_scans
-  from monitoring.v_table_stats s
+  from counters s
   left join monitoring.v_partition_tree t on t.oid = s.oid
   group by coalesce(t.root_oid, s.oid)
 ), large as (
@@ -76,7 +85,7 @@ with scanned as (
   union all
   select 'table_bloat_any',
     (select case when count(*) > 0 then coalesce(max(s.dead_pct) filter (where s.dead_rows >= 1000), 0)::double precision end
-     from monitoring.v_table_stats s), 'needs a table'
+     from counters s), 'needs a table'
   union all
   select 'trade_partition_runway', (select c.runway::double precision from coverage c), 'needs a table with daily partitions'
   union all
@@ -98,7 +107,7 @@ with scanned as (
     (select max(m.staleness_seconds * 300 / m.cadence_seconds) from monitoring.v_mv_status m),
     'needs a materialized view with a cadence and a known refresh (maintenance log or track_commit_timestamp)'
   union all
-  select 'unused_indexes', (select count(*)::double precision from monitoring.v_unused_indexes u where u.status = 'CANDIDATE'), null
+  select 'unused_indexes', (select count(*)::double precision from monitoring.v_idle_indexes u where u.status = 'CANDIDATE'), null
   union all
   select 'error_rate', (select case when t.is_recent then round(t.rollback_pct, 2)::double precision end from transactions t),
     (select case when t.is_recent then 'since the statistics reset, less than an hour ago' else 'needs samples of the last hour' end

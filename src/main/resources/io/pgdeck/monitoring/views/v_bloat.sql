@@ -1,6 +1,26 @@
 -- Sources: v_table_stats, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
 -- Blind spots: the estimate knows average widths only; it is null where statistics are missing, hidden or stale.
-with columns as (
+with tables as materialized (
+  select
+    t.schema_name,
+    t.table_name,
+    t.parent_table,
+    t.live_rows,
+    t.dead_rows,
+    t.dead_pct,
+    t.mods_since_analyze,
+    t.last_vacuum,
+    t.last_autovacuum,
+    t.last_analyze,
+    t.last_autoanalyze,
+    t.total_bytes,
+    t.main_bytes,
+    t.planner_rows,
+    t.vacuum_status,
+    t.oid,
+    t.parent_oid
+  from monitoring.v_table_stats t
+), columns as (
   select
     a.attrelid::bigint as oid,
     a.attnum,
@@ -17,7 +37,7 @@ with columns as (
    and s.tablename = r.relation_name
    and s.attname = a.attname
    and not s.inherited
-  where r.kind in ('r', 'm')
+  where r.kind not in ('p', 'f')
     and a.attnum > 0
     and not a.attisdropped
 ), neighbours as (
@@ -67,7 +87,7 @@ with columns as (
     coalesce((select pg_catalog.split_part(o.option, '=', 2)::numeric
               from pg_catalog.unnest(r.options) as o(option)
               where o.option like 'fillfactor=%'), 100) as fillfactor
-  from monitoring.v_table_stats t
+  from tables t
   join monitoring.v_relations r on r.oid = t.oid
   left join rows_of w on w.oid = t.oid
 ), estimable as (
@@ -106,7 +126,7 @@ with columns as (
     e.error_pct,
     round(100.0 * e.bloat_bytes / nullif(e.main_bytes, 0), 2) as bloat_pct,
     case when t.dead_pct > 20 then 'CRITICAL' when t.dead_pct > 10 then 'WARNING' else 'OK' end as dead_status
-  from monitoring.v_table_stats t
+  from tables t
   join estimated e on e.oid = t.oid
 ), ranked as (
   select
@@ -133,7 +153,7 @@ with columns as (
       else 'OK'
     end as status
   from judged j
-  join monitoring.v_table_stats t on t.oid = j.oid
+  join tables t on t.oid = j.oid
 )
 select
   r.schema_name,

@@ -1,7 +1,19 @@
 -- Sources: pg_index, pg_class, pg_constraint. Readable by every role; no definition is printed, no lock is taken.
 -- Rule: same table, predicate and access method; the key columns with operator class, collation and direction are a prefix of the
 -- other's key; INCLUDE columns are contained in the other. Blind spots: expressions are compared whole, not by prefix.
-with candidates as (
+with facts as materialized (
+  select
+    f.schema_name,
+    f.table_name,
+    f.index_name,
+    f.scans,
+    f.size_bytes,
+    f.size,
+    f.oid,
+    f.table_oid,
+    f.leaf_count
+  from monitoring.v_index_facts f
+), candidates as (
   select
     i.indexrelid as oid,
     i.indrelid as table_oid,
@@ -84,7 +96,7 @@ with candidates as (
     u.size_bytes as covering_bytes,
     u.index_name as covering_name
   from pairs p
-  join monitoring.v_index_facts u on u.oid = p.covering_oid
+  join facts u on u.oid = p.covering_oid
 ), gathered as (
   select
     s.oid,
@@ -117,7 +129,7 @@ select
   g.covering_oid,
   u.leaf_count
 from gathered g
-join monitoring.v_index_facts u on u.oid = g.oid
+join facts u on u.oid = g.oid
 order by
   g.is_twin desc,
   u.size_bytes desc,

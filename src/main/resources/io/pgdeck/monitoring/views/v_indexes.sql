@@ -1,6 +1,33 @@
 -- Sources: v_index_facts with the findings of v_invalid_indexes, v_index_redundancy and v_unused_indexes. Readable by every role.
 -- One row per index; a partitioned index stands for its leaves.
-with judged as (
+with facts as materialized (
+  select
+    f.schema_name,
+    f.table_name,
+    f.index_name,
+    f.parent_index,
+    f.is_unique,
+    f.is_primary,
+    f.is_partial,
+    f.scans,
+    f.rows_read,
+    f.rows_fetched,
+    f.rows_per_scan,
+    f.size_bytes,
+    f.size,
+    f.category,
+    f.leaf_count,
+    f.method,
+    f.last_scan,
+    f.oid,
+    f.table_oid,
+    f.parent_oid,
+    f.backs_constraint,
+    f.is_replica_identity,
+    f.is_clustered,
+    f.is_locked
+  from monitoring.v_index_facts f
+), judged as (
   select
     u.oid,
     case
@@ -34,10 +61,10 @@ with judged as (
              when u.is_replica_identity then 'replica identity'
              when u.is_clustered then 'CLUSTER uses it' end)
     end as verdict_reason
-  from monitoring.v_index_facts u
+  from facts u
   left join monitoring.v_invalid_indexes b on b.oid = u.oid
   left join monitoring.v_index_redundancy d on d.oid = u.oid
-  left join monitoring.v_unused_indexes n on n.oid = u.oid
+  left join monitoring.v_idle_indexes n on n.oid = u.oid
   where u.parent_oid is null
 )
 select
@@ -64,7 +91,7 @@ select
   u.oid,
   u.table_oid
 from judged j
-join monitoring.v_index_facts u on u.oid = j.oid
+join facts u on u.oid = j.oid
 order by
   case j.verdict when 'INVALID' then 0 when 'DUPLICATE' then 1 when 'UNUSED' then 2 when 'REDUNDANT' then 3
                  when 'TOO_EARLY' then 4 when 'KEPT' then 5 else 6 end,

@@ -21,6 +21,14 @@ with logged as (
   order by l.object_oid, l.finished_at desc
 ), cadences (view_name, seconds) as (
   values ('mv_trading_summary_24h', 300), ('mv_order_flow_metrics', 300), ('mv_user_trading_stats', 86400)
+), busy as (
+  select distinct coalesce(i.indrelid, l.relation) as oid
+  from pg_catalog.pg_locks l
+  left join pg_catalog.pg_index i on i.indexrelid = l.relation
+  where l.granted
+    and l.mode = 'AccessExclusiveLock'
+    and l.pid is distinct from pg_catalog.pg_backend_pid()
+    and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
 ), views as (
   select
     r.schema_name,
@@ -29,7 +37,7 @@ with logged as (
     r.tuples,
     c.relispopulated,
     pg_catalog.pg_stat_get_live_tuples(c.oid) as live,
-    z.total_bytes,
+    case when b.oid is null then pg_catalog.pg_total_relation_size(c.oid) end as total_bytes,
     exists (
       select from pg_catalog.pg_index i
       where i.indrelid = c.oid
@@ -45,7 +53,7 @@ with logged as (
     k.seconds as cadence
   from monitoring.v_relations r
   join pg_catalog.pg_class c on c.oid = r.oid
-  left join monitoring.v_table_bytes z on z.oid = r.oid
+  left join busy b on b.oid = r.oid
   left join logged l on l.oid = r.oid
   left join durations d on d.oid = r.oid
   left join cadences k on k.view_name = r.relation_name and r.schema_name = 'monitoring'

@@ -1,6 +1,16 @@
 -- Sources: pg_partitioned_table, pg_inherits, pg_class.relpartbound, row counters. Readable by every role, nothing of the tables is read.
 -- Blind spots: keys that are no time (ids) and ranges over several columns get no verdict; a default partition's rows are the counter's estimate.
-with moment as (
+with bounds as materialized (
+  select
+    b.oid,
+    b.parent_oid,
+    b.is_time,
+    b.is_single,
+    b.is_default,
+    b.lower_at,
+    b.upper_at
+  from monitoring.v_partition_bounds b
+), moment as (
   select
     coalesce(nullif(pg_catalog.current_setting('monitoring.as_of', true), '')::timestamptz, now()) as as_of
 ), clock as (
@@ -15,7 +25,7 @@ with moment as (
     b.lower_at,
     b.upper_at,
     pg_catalog.lag(b.upper_at) over (partition by b.parent_oid order by b.lower_at) as previous_upper
-  from monitoring.v_partition_bounds b
+  from bounds b
   where b.is_time
     and b.is_single
     and not b.is_default
@@ -75,7 +85,7 @@ with moment as (
     b.parent_oid,
     count(*) filter (where not b.is_default) as partitions,
     max(b.oid) filter (where b.is_default) as default_oid
-  from monitoring.v_partition_bounds b
+  from bounds b
   group by b.parent_oid
 ), attached_indexes as (
   select
@@ -88,7 +98,7 @@ with moment as (
   select
     b.parent_oid,
     count(*) as indexable
-  from monitoring.v_partition_bounds b
+  from bounds b
   join pg_catalog.pg_class c on c.oid = b.oid
   where c.relkind in ('r', 'p')
   group by b.parent_oid

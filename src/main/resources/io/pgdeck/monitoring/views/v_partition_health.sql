@@ -44,11 +44,24 @@ with moment as (
   left join monitoring.v_table_bytes z on z.oid = r.oid
   left join own_indexes o on o.oid = r.oid
   left join parent_indexes p on p.oid = b.parent_oid
-  where r.kind in ('r', 'f')
+  where r.kind not in ('p', 'm')
 ), measured as (
   select
+    l.schema_name,
+    l.relation_name,
     l.oid,
     l.parent_oid,
+    l.bound,
+    l.is_default,
+    l.lower_at,
+    l.upper_at,
+    l.table_bytes,
+    l.index_bytes,
+    l.total_bytes,
+    l.dead,
+    l.analyzed_at,
+    l.indexes,
+    l.missing,
     case when l.table_bytes = 0 then 0
          when l.live > 0 then l.live
          when l.tuples > 0 then l.tuples::bigint
@@ -59,27 +72,43 @@ with moment as (
   from leaves l
 ), judged as (
   select
-    l.oid,
+    m.schema_name,
+    m.relation_name,
+    m.oid,
+    m.parent_oid,
+    m.bound,
+    m.is_default,
+    m.lower_at,
+    m.upper_at,
+    m.table_bytes,
+    m.index_bytes,
+    m.total_bytes,
+    m.dead,
+    m.analyzed_at,
+    m.indexes,
+    m.missing,
+    m.rows,
+    m.dead_pct,
+    m.seconds,
     case
-      when l.missing > 0 then 'CRITICAL'
+      when m.missing > 0 then 'CRITICAL'
       when m.dead_pct > 10 then 'WARNING'
-      when l.analyzed_at is null and m.rows > 1000 then 'WARNING'
+      when m.analyzed_at is null and m.rows > 1000 then 'WARNING'
       else 'OK'
     end as leaf_status,
     case
-      when l.missing > 0 then l.missing || case when l.missing = 1 then ' index' else ' indexes' end || ' of the parent missing'
+      when m.missing > 0 then m.missing || case when m.missing = 1 then ' index' else ' indexes' end || ' of the parent missing'
       when m.dead_pct > 10 then pg_catalog.trim_scale(m.dead_pct) || ' % of its rows are dead'
-      when l.analyzed_at is null and m.rows > 1000 then 'never analysed'
+      when m.analyzed_at is null and m.rows > 1000 then 'never analysed'
     end as leaf_reason
-  from leaves l
-  join measured m on m.oid = l.oid
+  from measured m
 )
 select
   l.schema_name,
   c.parent_table,
   l.relation_name as partition_name,
-  case when m.seconds between 82800 and 90000 then 'DAILY'
-       when m.seconds between 28 * 86400 - 3600 and 31 * 86400 + 3600 then 'MONTHLY'
+  case when l.seconds between 82800 and 90000 then 'DAILY'
+       when l.seconds between 28 * 86400 - 3600 and 31 * 86400 + 3600 then 'MONTHLY'
        else 'OTHER' end as granularity,
   case when pg_catalog.isfinite(l.lower_at) then l.lower_at end as range_start,
   case when pg_catalog.isfinite(l.upper_at) then l.upper_at end as range_end,
@@ -87,9 +116,9 @@ select
        when l.upper_at <= k.as_of then 'PAST'
        when l.lower_at > k.as_of then 'FUTURE'
        when l.lower_at is not null then 'CURRENT' end as position,
-  m.rows::bigint as row_estimate,
+  l.rows::bigint as row_estimate,
   l.dead::bigint as dead_rows,
-  m.dead_pct::numeric(5,2) as dead_pct,
+  l.dead_pct::numeric(5,2) as dead_pct,
   l.table_bytes,
   l.index_bytes,
   l.total_bytes,
@@ -98,23 +127,21 @@ select
   l.missing::bigint as missing_index_count,
   l.analyzed_at as last_analyze_any,
   c.days_of_coverage,
-  case when 'CRITICAL' in (c.status, j.leaf_status) then 'CRITICAL'
-       when 'WARNING' in (c.status, j.leaf_status) then 'WARNING'
+  case when 'CRITICAL' in (c.status, l.leaf_status) then 'CRITICAL'
+       when 'WARNING' in (c.status, l.leaf_status) then 'WARNING'
        else 'OK' end as health_status,
   nullif(pg_catalog.concat_ws('; ',
     case when c.status in ('CRITICAL', 'WARNING') then c.parent_table || ': ' || c.action end,
-    j.leaf_reason), '') as health_reason,
+    l.leaf_reason), '') as health_reason,
   l.oid,
   l.parent_oid,
   c.schema_name as parent_schema,
   l.bound as partition_bound,
-  j.leaf_status,
+  l.leaf_status,
   c.status as parent_status,
   case when pg_catalog.pg_stat_get_last_vacuum_time(l.oid::oid) is null then pg_catalog.pg_stat_get_last_autovacuum_time(l.oid::oid)
        else greatest(pg_catalog.pg_stat_get_last_vacuum_time(l.oid::oid), pg_catalog.pg_stat_get_last_autovacuum_time(l.oid::oid)) end as last_vacuum_any
-from leaves l
-join measured m on m.oid = l.oid
-join judged j on j.oid = l.oid
+from judged l
 join monitoring.v_partition_coverage c on c.oid = l.parent_oid
 cross join moment k
 order by

@@ -32,7 +32,7 @@ with index_pages as (
   left join index_pages x on x.oid = r.oid
   left join index_pages tx on tx.oid = t.oid
   left join busy b on b.oid = r.oid
-  where r.kind in ('r', 'm')
+  where r.kind not in ('p', 'f')
 ), sized as (
   select
     r.oid,

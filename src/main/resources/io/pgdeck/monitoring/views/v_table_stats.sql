@@ -1,53 +1,21 @@
--- Sources: row and scan counters by function, v_table_bytes. Readable by every role.
+-- Sources: v_table_counters, v_table_bytes. Readable by every role.
 -- Blind spots: counters begin at the last statistics reset or crash; a running transaction's work is not yet in them.
-with index_scans as (
-  select
-    i.indrelid as oid,
-    sum(pg_catalog.pg_stat_get_numscans(i.indexrelid))::bigint as scans
-  from pg_catalog.pg_index i
-  group by i.indrelid
-), counted as (
-  select
-    r.schema_name,
-    r.relation_name,
-    r.oid,
-    r.tuples,
-    t.parent_oid,
-    pg_catalog.pg_stat_get_live_tuples(r.oid::oid) as live,
-    pg_catalog.pg_stat_get_dead_tuples(r.oid::oid) as dead,
-    pg_catalog.pg_stat_get_numscans(r.oid::oid) as seq_scans,
-    pg_catalog.pg_stat_get_tuples_returned(r.oid::oid) as seq_rows,
-    case when x.oid is not null then coalesce(x.scans, 0) end as idx_scans,
-    pg_catalog.pg_stat_get_tuples_inserted(r.oid::oid) as inserts,
-    pg_catalog.pg_stat_get_tuples_updated(r.oid::oid) as updates,
-    pg_catalog.pg_stat_get_tuples_hot_updated(r.oid::oid) as hot_updates,
-    pg_catalog.pg_stat_get_tuples_deleted(r.oid::oid) as deletes,
-    pg_catalog.pg_stat_get_mod_since_analyze(r.oid::oid) as mods,
-    pg_catalog.pg_stat_get_last_vacuum_time(r.oid::oid) as last_vacuum,
-    pg_catalog.pg_stat_get_last_autovacuum_time(r.oid::oid) as last_autovacuum,
-    pg_catalog.pg_stat_get_last_analyze_time(r.oid::oid) as last_analyze,
-    pg_catalog.pg_stat_get_last_autoanalyze_time(r.oid::oid) as last_autoanalyze
-  from monitoring.v_relations r
-  left join index_scans x on x.oid = r.oid
-  left join monitoring.v_partition_tree t on t.oid = r.oid
-  where r.kind in ('r', 'm')
-)
 select
   c.schema_name,
-  c.relation_name as table_name,
-  p.relname::text as parent_table,
-  c.live as live_rows,
-  c.dead as dead_rows,
-  round(100.0 * c.dead / nullif(c.live + c.dead, 0), 2)::numeric(5,2) as dead_pct,
+  c.table_name,
+  c.parent_table,
+  c.live_rows,
+  c.dead_rows,
+  c.dead_pct,
   c.seq_scans,
-  c.seq_rows as seq_rows_read,
+  c.seq_rows_read,
   c.idx_scans,
-  round(100.0 * c.idx_scans / nullif(c.idx_scans + c.seq_scans, 0), 2)::numeric(5,2) as idx_scan_pct,
+  c.idx_scan_pct,
   c.inserts,
   c.updates,
   c.deletes,
-  round(100.0 * c.hot_updates / nullif(c.updates, 0), 2)::numeric(5,2) as hot_update_pct,
-  c.mods as mods_since_analyze,
+  c.hot_update_pct,
+  c.mods_since_analyze,
   c.last_vacuum,
   c.last_autovacuum,
   c.last_analyze,
@@ -57,27 +25,16 @@ select
   z.toast_bytes,
   z.total_bytes,
   pg_catalog.pg_size_pretty(z.total_bytes) as total_size,
-  case when c.live > 10000 and 100.0 * c.idx_scans / nullif(c.idx_scans + c.seq_scans, 0) < 90 then 'WARNING'
-       else 'OK' end as status,
+  c.status,
   c.oid,
   c.parent_oid,
   z.main_bytes,
-  c.tuples as planner_rows,
-  case
-    when c.last_vacuum is null and c.last_autovacuum is null and c.inserts + c.updates + c.deletes > 1000 then 'NEVER'
-    when greatest(c.last_vacuum, c.last_autovacuum) < now() - interval '7 days' and 100.0 * c.dead / nullif(c.live + c.dead, 0) > 10 then 'URGENT'
-    when greatest(c.last_vacuum, c.last_autovacuum) < now() - interval '1 day' and 100.0 * c.dead / nullif(c.live + c.dead, 0) > 5 then 'SOON'
-    else 'OK'
-  end as vacuum_status,
-  case
-    when c.last_analyze is null and c.last_autoanalyze is null and c.mods > 1000 then 'NEVER'
-    when c.mods > greatest(1000, c.live * 0.2) then 'STALE'
-    else 'OK'
-  end as analyze_status
-from counted c
+  c.planner_rows,
+  c.vacuum_status,
+  c.analyze_status
+from monitoring.v_table_counters c
 join monitoring.v_table_bytes z on z.oid = c.oid
-left join pg_catalog.pg_class p on p.oid = c.parent_oid
 order by
   z.total_bytes desc nulls last,
   c.schema_name,
-  c.relation_name
+  c.table_name

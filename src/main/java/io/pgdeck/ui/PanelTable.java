@@ -499,6 +499,7 @@ public final class PanelTable<R extends Record> extends VBox {
   /// Shows the column only where the table is at least so wide.
   public PanelTable<R> whenWide(String column, double px) {
     wideOnly.put(column, px);
+    if (panel != null) spread();
     return this;
   }
 

@@ -139,7 +139,7 @@ class TradeEngineTest {
     var database = load(PgServer.newest(), new TradeEngine(Profile.ROLLING, IndexSet.FULL, 42, 31, true));
     database.run("analyze candles");
     assertThat(value(database, "select dead_tuple_percent + free_percent > 35 from pgstattuple('candles')")).isEqualTo(true);
-    assertThat(value(database, "select now() - pg_xact_commit_timestamp(xmin) > interval '26 hours' from pg_class where relname = 'mv_user_trading_stats'"))
+    assertThat(value(database, "select now() - pg_xact_commit_timestamp(xmin) > interval '29 hours' from pg_class where relname = 'mv_user_trading_stats'"))
         .isEqualTo(true);
     assertThat(value(database, "select now() - pg_xact_commit_timestamp(xmin) > interval '39 minutes' from pg_class where relname = 'mv_order_flow_metrics'"))
         .isEqualTo(true);

@@ -79,6 +79,8 @@ class ViewRulesTest {
         "create table gap_2 partition of gap for values from ('2026-01-13') to ('2026-02-13')",
         "create table nothing (at date) partition by range (at)",
         "create table lists (v text) partition by list (v)", "create table lists_d partition of lists default", "insert into lists values ('x')");
+    // Up to 14 counters arrive with the collector's delay.
+    eventually(database, "v_partition_coverage", r -> Long.valueOf(1).equals(one(r, "parent_table", "lists").get("default_rows")));
     try (var connection = database.connect()) {
       connection.createStatement().execute("set timezone = 'UTC'; set monitoring.as_of = '2026-01-10 12:00+00'");
       var rows = Fixtures.read(connection, "v_partition_coverage");

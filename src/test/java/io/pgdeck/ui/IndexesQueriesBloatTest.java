@@ -21,11 +21,11 @@ import org.testfx.api.FxRobot;
 
 /// The screens of three rooms on a real database: their rows are the database's, tiles, chips, dots and buttons do what they say.
 class IndexesQueriesBloatTest extends WindowTest {
-  @Override Rooms roomsShown() {
+  @Override Rooms rooms() {
     return new Rooms(List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom()), List.of());
   }
 
-  @Override void prepare() throws Exception {
+  @Override void fill() throws Exception {
     database.run("create extension pg_stat_statements",
         "create table sample.\"Order.Items\" (id bigint primary key, name text) with (autovacuum_enabled = off)",
         "insert into sample.\"Order.Items\" select g, 'item ' || g from generate_series(1, 20000) g",

@@ -24,12 +24,12 @@ import org.testfx.api.FxRobot;
 /// buttons open the preview with the exact statements.
 class RoomScreensTest extends WindowTest {
   @Override
-  Rooms roomsShown() {
+  Rooms rooms() {
     return new Rooms(List.of(new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()), List.of());
   }
 
   @Override
-  void prepare() throws SQLException {
+  void fill() throws SQLException {
     database.run("create table sample.\"Order.Items\" (id bigint, at timestamptz not null) partition by range (at)");
     // Today and the days round it; the day after tomorrow is left out.
     for (var day : List.of(-2, -1, 0, 1, 3)) {

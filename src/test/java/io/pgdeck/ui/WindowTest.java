@@ -47,7 +47,7 @@ abstract class WindowTest {
     database = PgServer.newest().database("ui");
     database.run("create schema sample", "create table sample.a (n bigint)", "create table sample.bbb (n bigint)",
         "insert into sample.bbb select generate_series(1, 5000)", "create view sample.cc as select 1 as one");
-    prepare();
+    fill();
     Fx.call(() -> {
       stand();
       return true;
@@ -57,7 +57,7 @@ abstract class WindowTest {
 
   private void stand() {
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
-    var console = new Console(roomsShown(), new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, null, null,
+    var console = new Console(rooms(), new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, null, null,
         (_, file, _) -> write(file), name -> Optional.of(settings.resolve(name)));
     var theme = new Theme(Theme.Mode.LIGHT, null);
     shell = new Shell(console, theme);
@@ -70,13 +70,13 @@ abstract class WindowTest {
     opened();
   }
 
-  /// Rooms of the console under test.
-  Rooms roomsShown() {
+  /// The rooms of the window.
+  Rooms rooms() {
     return new Rooms(List.of(new SampleRoom("first", "First room"), new SampleRoom("second", "Second room")), List.of());
   }
 
-  /// What else is in the database before the window opens.
-  void prepare() throws Exception {}
+  /// What else the database holds.
+  void fill() throws Exception {}
 
   /// What stands in the window when the test begins.
   void opened() {

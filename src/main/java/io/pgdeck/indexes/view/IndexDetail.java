@@ -20,9 +20,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -126,7 +128,12 @@ public final class IndexDetail extends Card {
     row.getStyleClass().add("detail-row");
     row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     row.setAccessibleText("Show " + index.indexName());
+    row.setAccessibleRole(AccessibleRole.BUTTON);
+    row.setFocusTraversable(true);
     row.setOnMouseClicked(_ -> open.accept(index.oid()));
+    row.setOnKeyPressed(e -> {
+      if (e.getCode() == KeyCode.ENTER) open.accept(index.oid());
+    });
     return row;
   }
 

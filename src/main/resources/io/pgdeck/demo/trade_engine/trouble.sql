@@ -23,13 +23,13 @@ set volume = volume * 1.0001
 where "interval" in ('1m', '5m')
   and open_time > public.trade_engine_as_of() - interval '1 day';
 
--- Stale views: their figures are those of 26 hours and of 40 minutes ago. A session that replays another server's
+-- Stale views: their figures are those of 30 hours and of 40 minutes ago, past the grace of a tenth. A session that replays another server's
 -- transactions may say when they were committed, so the commit timestamps, where kept, are of that time as well.
 select pg_catalog.pg_replication_origin_create('trade_engine_past');
 
 select pg_catalog.pg_replication_origin_session_setup('trade_engine_past');
 
-select pg_catalog.set_config('monitoring.as_of', (public.trade_engine_as_of() - interval '26 hours')::text, false);
+select pg_catalog.set_config('monitoring.as_of', (public.trade_engine_as_of() - interval '30 hours')::text, false);
 
 begin;
 
@@ -39,7 +39,7 @@ refresh materialized view monitoring.mv_user_trading_stats;
 
 commit;
 
-select pg_catalog.set_config('monitoring.as_of', (public.trade_engine_as_of() + interval '25 hours 20 minutes')::text, false);
+select pg_catalog.set_config('monitoring.as_of', (public.trade_engine_as_of() + interval '29 hours 20 minutes')::text, false);
 
 begin;
 

@@ -45,9 +45,68 @@ with counters as materialized (
 ), transactions as (
   select
     d.stats_reset > now() - interval '1 hour' as is_recent,
-    100.0 * d.xact_rollback / nullif(d.xact_commit + d.xact_rollback, 0) as rollback_pct
+    d.xact_commit as commits,
+    d.xact_rollback as rollbacks
   from pg_catalog.pg_stat_database d
   where d.datname = pg_catalog.current_database()
+), transactions_before as (
+  -- The newest sample at least an hour old, both counters of one moment.
+  select
+    h.captured_at,
+    max(h.value) filter (where h.labels ->> 'outcome' = 'commit') as commits,
+    max(h.value) filter (where h.labels ->> 'outcome' = 'rollback') as rollbacks
+  from monitoring.metric_history h
+  where h.metric_name = 'transactions'
+    and h.captured_at <= now() - interval '1 hour'
+    and h.captured_at > now() - interval '2 hours'
+  group by h.captured_at
+  order by h.captured_at desc
+  limit 1
+), failed as (
+  select
+    case
+      when t.is_recent then 100.0 * t.rollbacks / nullif(t.commits + t.rollbacks, 0)
+      -- Fewer than then: the counters were reset in between.
+      when t.commits >= b.commits and t.rollbacks >= b.rollbacks
+        then 100.0 * (t.rollbacks - b.rollbacks) / nullif(t.commits - b.commits + t.rollbacks - b.rollbacks, 0)
+    end as pct,
+    case
+      when t.is_recent then 'since the statistics reset, less than an hour ago'
+      when t.commits >= b.commits and t.rollbacks >= b.rollbacks
+        then 'since the sample of ' || pg_catalog.to_char(b.captured_at at time zone 'UTC', 'HH24:MI') || ' UTC'
+      else 'needs samples of the last hour'
+    end as note
+  from transactions t
+  left join transactions_before b on true
+), sizes_before as (
+  -- Of each table the newest sample at least a day old.
+  select distinct on (h.labels)
+    h.labels ->> 'schema' as schema_name,
+    h.labels ->> 'table' as table_name,
+    h.value as bytes,
+    h.captured_at
+  from monitoring.metric_history h
+  where h.metric_name = 'table_bytes'
+    and h.captured_at <= now() - interval '24 hours'
+    and h.captured_at > now() - interval '26 hours'
+  order by h.labels, h.captured_at desc
+), sizes_now as (
+  select
+    h.labels ->> 'schema' as schema_name,
+    h.labels ->> 'table' as table_name,
+    h.value as bytes,
+    h.captured_at
+  from monitoring.metric_history h
+  where h.metric_name = 'table_bytes'
+    and h.captured_at = (select max(n.captured_at) from monitoring.metric_history n
+                         where n.metric_name = 'table_bytes' and n.captured_at > now() - interval '2 hours')
+), growth as (
+  select
+    max(100.0 * (s.bytes - b.bytes) / b.bytes * 86400 / extract(epoch from s.captured_at - b.captured_at)) as pct_per_day
+  from sizes_now s
+  join sizes_before b on b.schema_name = s.schema_name and b.table_name = s.table_name
+  where s.bytes > 100 * 1024 * 1024
+    and b.bytes > 0
 ), measured (metric_name, current_value, note) as (
   select 'cache_hit_ratio', (select c.percentage::double precision from monitoring.v_cache_hit_ratio c where c.metric = 'overall'),
     'null under 1,000 accesses'
@@ -66,7 +125,8 @@ with counters as materialized (
   union all
   select 'partition_lag', (select c.lag_days::double precision from coverage c), 'needs a table partitioned by time'
   union all
-  select 'table_growth_rate', null::double precision, 'needs the sizes of 24 hours before'
+  select 'table_growth_rate', (select round(g.pct_per_day::numeric, 2)::double precision from growth g),
+    'needs the sizes of 24 hours before and a table over 100 MB'
   union all
   select 'partition_health_issues', (select case when c.parents > 0 then c.issues::double precision end from coverage c),
     'needs a partitioned table'
@@ -109,16 +169,17 @@ with counters as materialized (
   union all
   select 'unused_indexes', (select count(*)::double precision from monitoring.v_idle_indexes u where u.status = 'CANDIDATE'), null
   union all
-  select 'error_rate', (select case when t.is_recent then round(t.rollback_pct, 2)::double precision end from transactions t),
-    (select case when t.is_recent then 'since the statistics reset, less than an hour ago' else 'needs samples of the last hour' end
-     from transactions t)
+  select 'error_rate', (select round(f.pct::numeric, 2)::double precision from failed f), (select f.note from failed f)
   union all
   select 'database_size',
     (select round(pg_catalog.pg_database_size(d.oid) / 1073741824.0, 3)::double precision
      from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()), 'in GB of 1024³ bytes'
   union all
   select 'blocking_sessions',
-    (select count(*)::double precision from monitoring.v_blocking_queries b where b.blocked_seconds > 5), null
+    -- Without that right no other session's wait is seen: unknown, not 0.
+    case when pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage')
+      then (select count(*)::double precision from monitoring.v_blocking_queries b where b.blocked_seconds > 5) end,
+    'needs the sessions of others: GRANT pg_monitor TO your role'
   union all
   select 'write_overhead', null, 'needs an A/B write benchmark'
 )

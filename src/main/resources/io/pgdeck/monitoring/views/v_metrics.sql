@@ -25,6 +25,11 @@ with gauges (metric, labels, value, unit) as (
   select 'mv_staleness', pg_catalog.jsonb_build_object('schema', m.schema_name, 'view', m.view_name), m.staleness_seconds, 's'
   from monitoring.v_mv_status m
   union all
+  select 'transactions', pg_catalog.jsonb_build_object('outcome', o.outcome), o.number::double precision, 'transactions'
+  from pg_catalog.pg_stat_database d
+  cross join lateral (values ('commit', d.xact_commit), ('rollback', d.xact_rollback)) as o (outcome, number)
+  where d.datname = pg_catalog.current_database()
+  union all
   select 'health', pg_catalog.jsonb_build_object('check', h.check_name),
     case h.status when 'EXCELLENT' then 0 when 'GOOD' then 0 when 'WARNING' then 1 when 'CRITICAL' then 2 end::double precision, 'severity'
   from monitoring.v_health h

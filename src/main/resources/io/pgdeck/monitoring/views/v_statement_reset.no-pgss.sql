@@ -1,0 +1,3 @@
+-- Where pg_stat_statements does not work nothing is counted.
+select
+  null::timestamptz as since

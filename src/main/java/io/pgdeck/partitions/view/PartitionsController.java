@@ -17,6 +17,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,19 +48,24 @@ public final class PartitionsController implements RoomController {
   private final ParentChoice choice = new ParentChoice(model::choose);
   private RoomContext context;
   private Long revealed;
+  private boolean touched;
 
   @FXML
   private void initialize() {
     table.getTools().add(choice);
     table.filterField().setPrefWidth(150);
     table.arrange(model::rows);
+    // Rows of one height, so that scrolling to now is exact however many lie ahead.
+    table.view().setFixedCellSize(28);
+    table.view().heightProperty().addListener(_ -> reveal());
+    table.addEventFilter(InputEvent.ANY, e -> touched |= e instanceof ScrollEvent || e.getEventType() == MouseEvent.MOUSE_PRESSED || e instanceof KeyEvent);
     table.look("partition_name", l -> l.withCell(PartitionsController::name))
         .look("range_start", l -> l.width(100).withCell(p -> moment(p.rangeStart())))
         .look("range_end", l -> l.width(100).withCell(p -> moment(p.rangeEnd())))
         .look("total_bytes", l -> l.width(76).withCell(this::bar))
         .look("dead_pct", l -> l.hidden())
         .look("leaf_status", l -> l.hidden())
-        .look("last_analyze_any", l -> l.asSecond().width(84))
+        .look("last_analyze_any", l -> l.width(84).withCell(this::analysed))
         .look("row_estimate", l -> l.asMain().width(58))
         .look("table_bytes", l -> l.width(66))
         .look("index_bytes", l -> l.width(68))
@@ -110,7 +119,13 @@ public final class PartitionsController implements RoomController {
     detail.partition(context, table.selectedProperty().get(), model.current(chosen));
     if (Objects.equals(revealed, chosen.oid()) || table.seen().isEmpty()) return;
     revealed = chosen.oid();
-    table.revealSoon(p -> p.isMissing() || "CURRENT".equals(p.position()));
+    touched = false;
+    reveal();
+  }
+
+  /// What is ahead comes first and is mostly empty: begin where the rows of now are.
+  private void reveal() {
+    if (!touched && revealed != null) table.revealSoon(p -> p.isMissing() || "CURRENT".equals(p.position()));
   }
 
   /// A bar of a strip was clicked: its partition in the table.
@@ -145,6 +160,13 @@ public final class PartitionsController implements RoomController {
 
   private @Nullable Node moment(@Nullable Instant at) {
     var label = new Label(at == null ? Formats.UNKNOWN : Formats.day(at, context.now(), context.session().zone()));
+    label.getStyleClass().addAll("small", "muted");
+    return label;
+  }
+
+  private Node analysed(Partition p) {
+    var text = p.isMissing() ? Formats.UNKNOWN : p.lastAnalyzeAny() == null ? "never" : Formats.ago(p.lastAnalyzeAny(), context.now()).replaceFirst("( h) \\d+ min", "$1");
+    var label = new Label(text);
     label.getStyleClass().addAll("small", "muted");
     return label;
   }

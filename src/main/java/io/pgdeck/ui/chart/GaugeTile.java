@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// A half ring that tells how much of a limit is there, with the figure in its middle. The ring is TilesFX's bar gauge; it
 /// knows no theme, so its colours are set from the tokens each time these change, and the words are ours.
@@ -22,25 +22,19 @@ public final class GaugeTile extends Region {
   private static final double FOOT = 16;
 
   private final double ring;
-  private final Tile tile;
+  private @Nullable Tile tile;
   private final Label value = new Label();
   private final Label unit = new Label();
   private final Label low = new Label();
   private final Label high = new Label();
   private final VBox words = new VBox(value, unit);
-  private final Rectangle window = new Rectangle();
-  private final Inks inks = new Inks(this::colour);
+  private final Inks inks = new Inks(this::requestLayout);
   private Tone tone = Tone.NEUTRAL;
+  private double share;
 
   /// @param ring its outer width, px
   public GaugeTile(double ring) {
     this.ring = ring;
-    var side = Math.round(ring / RING_WIDTH);
-    tile = TileBuilder.create().skinType(SkinType.BAR_GAUGE).prefSize(side, side).minValue(0).maxValue(1).value(0).animated(false)
-        .title("").unit("").text("").valueVisible(false).minValueVisible(false).maxValueVisible(false).build();
-    tile.setManaged(false);
-    tile.setMouseTransparent(true);
-    tile.setClip(window);
     getStyleClass().add("gauge-tile");
     value.getStyleClass().add("gauge-value");
     unit.getStyleClass().add("gauge-unit");
@@ -48,33 +42,51 @@ public final class GaugeTile extends Region {
     high.getStyleClass().add("gauge-end");
     words.setAlignment(javafx.geometry.Pos.BOTTOM_CENTER);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().setAll(inks, tile, words, low, high);
+    getChildren().setAll(inks, words, low, high);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
-  /// @param share  from 0 to 1 of the ring; more is full
+  /// @param part   from 0 to 1 of the ring; more is full
   /// @param number the figure in the middle, with its unit below
   /// @param from   the words at the ends of the ring; both empty leave out their line
-  public void show(double share, Tone told, String number, String unitText, String from, String to) {
+  public void show(double part, Tone told, String number, String unitText, String from, String to) {
     tone = told;
-    tile.setValue(Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1));
+    share = Math.clamp(Double.isNaN(part) ? 0 : part, 0, 1);
     value.setText(number);
     unit.setText(unitText);
     low.setText(from);
     high.setText(to);
     setAccessibleText("%s %s, from %s to %s".formatted(number, unitText, from, to));
-    colour();
     requestLayout();
   }
 
-  private void colour() {
+  /// Puts the ring into the colours of now. A tile that was drawn once keeps its colours, so other ones need another tile.
+  private void dress() {
     if (!inks.known()) return;
-    tile.setBackgroundColor(Color.TRANSPARENT);
-    // It draws its own ends of the scale whatever it is told.
-    tile.setForegroundBaseColor(Color.TRANSPARENT);
-    tile.setBarBackgroundColor(inks.colour(Ink.TRACK));
-    tile.setBarColor(inks.colour(tone.mark()));
+    var track = inks.colour(Ink.TRACK);
+    var fill = inks.colour(tone.mark());
+    var before = tile;
+    if (before != null && track.equals(before.getBarBackgroundColor()) && fill.equals(before.getBarColor())) {
+      before.setValue(share);
+      return;
+    }
+    if (before != null) getChildren().remove(before);
+    var made = tile(track, fill);
+    tile = made;
+    getChildren().add(1, made);
+    // Whole in this very pass: a picture is taken right after it.
+    made.applyCss();
+  }
+
+  private Tile tile(Color track, Color fill) {
+    var made = TileBuilder.create().skinType(SkinType.BAR_GAUGE).minValue(0).maxValue(1).value(share).animated(false)
+        .title("").unit("").text("").valueVisible(false).backgroundColor(Color.TRANSPARENT).barBackgroundColor(track).barColor(fill)
+        // It draws the ends of its scale whatever it is told: out of sight.
+        .foregroundBaseColor(Color.TRANSPARENT).build();
+    made.setManaged(false);
+    made.setMouseTransparent(true);
+    return made;
   }
 
   @Override protected double computePrefWidth(double given) {
@@ -86,14 +98,12 @@ public final class GaugeTile extends Region {
   }
 
   @Override protected void layoutChildren() {
+    dress();
+    var drawn = tile;
     var side = Math.round(ring / RING_WIDTH);
     var left = (side - ring) / 2;
     var top = side * RING_TOP;
-    tile.resizeRelocate(-left, -top, side, side);
-    window.setX(left);
-    window.setY(top);
-    window.setWidth(ring);
-    window.setHeight(ring / 2);
+    if (drawn != null) drawn.resizeRelocate(-left, -top, side, side);
     words.resizeRelocate(0, 0, ring, Math.round(ring / 2) + 2);
     end(low, 0);
     end(high, ring - high.prefWidth(-1));

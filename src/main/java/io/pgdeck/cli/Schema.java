@@ -109,6 +109,7 @@ final class Schema implements Callable<Integer> {
   private int told(SchemaChange change, String done) {
     change.done().forEach(object -> context.terminal().out().println(object));
     context.terminal().out().flush();
+    change.kept().forEach(context::say);
     change.waiting().forEach(context::say);
     context.say("%s %d objects.".formatted(done, change.done().size()));
     return change.waiting().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

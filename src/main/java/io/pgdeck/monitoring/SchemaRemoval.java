@@ -12,6 +12,7 @@ import java.util.TreeSet;
 final class SchemaRemoval {
   private final Connection connection;
   private final List<String> done = new ArrayList<>();
+  private final List<String> kept = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
 
   SchemaRemoval(Connection connection) {
@@ -38,7 +39,7 @@ final class SchemaRemoval {
     for (var extension : extensions) extension(extension);
     schema(before);
     for (var role : roles) role(role);
-    return new SchemaChange(done, waiting);
+    return new SchemaChange(done, kept, waiting);
   }
 
   void dropViewsAndFunctions() throws SQLException {
@@ -106,7 +107,7 @@ final class SchemaRemoval {
     if (ours.isEmpty()) return;
     var members = SchemaWork.strings(connection, SqlCatalog.read("role_needed.sql").replace("?", Prose.literal(quoted(role))));
     if (!members.isEmpty()) {
-      waiting.add("role %s stays: it was granted to %s".formatted(role, String.join(", ", members)));
+      kept.add("role %s stays: it was granted to %s".formatted(role, String.join(", ", members)));
       return;
     }
     var savepoint = connection.setSavepoint();
@@ -116,7 +117,8 @@ final class SchemaRemoval {
     } catch (SQLException e) {
       if (!"2BP01".equals(e.getSQLState()) && !"42501".equals(e.getSQLState())) throw e;
       connection.rollback(savepoint);
-      waiting.add("role %s stays: %s".formatted(role, "2BP01".equals(e.getSQLState()) ? "another database needs it" : "dropping it takes a superuser"));
+      if ("2BP01".equals(e.getSQLState())) kept.add("role %s stays: another database needs it".formatted(role));
+      else waiting.add("role %s stays: dropping it takes a superuser".formatted(role));
     }
   }
 

@@ -50,7 +50,7 @@ final class SchemaRenewal {
     }
     dropObsolete(record, present);
     SchemaWork.run(connection, SchemaRecord.sql(present));
-    return new SchemaChange(done, waiting);
+    return new SchemaChange(done, List.of(), waiting);
   }
 
   /// A view whose columns changed cannot be replaced: it and all others are dropped and made again, which objects of others on

@@ -94,7 +94,7 @@ class SchemaRenewalTest {
     Fixtures.schema(database, s -> s.install(null));
     database.run("grant monitoring_reader to \"Gra.fana\"");
     var removal = Fixtures.schema(database, MonitoringSchema::uninstall);
-    assertThat(removal.waiting()).singleElement().asString().contains("monitoring_reader stays").contains("\"Gra.fana\"");
+    assertThat(removal.kept()).singleElement().asString().contains("monitoring_reader stays").contains("\"Gra.fana\"");
     database.run("drop role monitoring_reader", "drop role \"Gra.fana\"");
   }
 

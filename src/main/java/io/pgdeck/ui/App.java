@@ -41,7 +41,12 @@ public final class App extends Application {
       e.consume();
       shell.overlay().tell(Severity.WARNING, "A task is still running. Close the window again to cancel it and leave.");
     });
-    stage.setOnHidden(_ -> shell.close());
+    var checkout = console.checkout();
+    var watch = checkout == null ? null : new DevWatch(checkout, () -> Fx.run(shell::reload));
+    stage.setOnHidden(_ -> {
+      if (watch != null) watch.close();
+      shell.close();
+    });
     opened.accept(shell);
     stage.show();
   }

@@ -4,6 +4,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.ui.theme.Theme;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,17 @@ public final class Shell implements AutoCloseable {
     desks.remove(desk);
     desk.close();
     if (!desks.isEmpty()) show(desks.getLast());
+  }
+
+  /// With a checkout: reads styles and FXML again. A file that is half written is told and read at its next change.
+  void reload() {
+    if (console.checkout() == null) return;
+    theme.reload();
+    try {
+      if (front != null) front.reload();
+    } catch (UncheckedIOException e) {
+      overlay.tell(Severity.WARNING, String.valueOf(e.getCause().getMessage()));
+    }
   }
 
   /// Asks for a file and writes the report of all rooms in the background.

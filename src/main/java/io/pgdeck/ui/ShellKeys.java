@@ -41,18 +41,12 @@ final class ShellKeys {
       case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);
-      case F5 -> reload(desk);
+      case F5 -> shell.reload();
       default -> {
         return digit(e, desk);
       }
     }
     return true;
-  }
-
-  private void reload(Desk desk) {
-    if (shell.console().checkout() == null) return;
-    shell.theme().reload();
-    desk.reload();
   }
 
   private static boolean digit(KeyEvent e, Desk desk) {

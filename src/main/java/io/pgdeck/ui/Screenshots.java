@@ -3,6 +3,8 @@ package io.pgdeck.ui;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Room;
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.server.TroubleException;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures of the real rooms without a display, under the file names of the design's pictures.
 public final class Screenshots {
@@ -48,6 +51,7 @@ public final class Screenshots {
   ///
   /// @return the files, in order
   /// @throws IllegalStateException when the toolkit cannot start
+  /// @throws TroubleException after the last picture, naming the rooms that got no data
   public static List<Path> take(Console console, ServerProfile profile, Order order, Consumer<String> tell) {
     Launch.headless();
     Launch.startUp(() -> javafx.application.Platform.setImplicitExit(false)).ifPresent(why -> {
@@ -83,13 +87,14 @@ public final class Screenshots {
   private static List<Path> rooms(Shell shell, Scene scene, ServerProfile profile, Order order, Consumer<String> tell) {
     var session = Fx.call(() -> shell.open(profile));
     var files = new ArrayList<Path>();
+    var late = new ArrayList<String>();
     for (var room : session.rooms().all()) {
       if (!order.rooms().isEmpty() && !order.rooms().contains(room.id())) continue;
       Fx.call(() -> {
         shell.front().orElseThrow().open(room);
         return true;
       });
-      answered(session, room, order.patience());
+      if (!answered(session, room, order.patience())) late.add(room.title());
       for (var theme : order.themes()) {
         Fx.call(() -> {
           shell.theme().set(theme);
@@ -106,6 +111,10 @@ public final class Screenshots {
         files.add(file);
       }
     }
+    if (!late.isEmpty()) {
+      throw new TroubleException(new Trouble.Failed("The picture of " + String.join(", ", late),
+          "no data within %d s, so it shows what was there".formatted(order.patience().toSeconds()), null, "wait longer with --wait-for-data"));
+    }
     return files;
   }
 
@@ -113,21 +122,29 @@ public final class Screenshots {
     return NUMBERS.getOrDefault(room.id(), room.id());
   }
 
-  /// Waits until each panel of the room has an answer that is not from before.
-  private static void answered(ServerSession session, Room room, Duration limit) {
+  /// Waits until each panel of the room has an answer; false when the time was over before, or one of them failed.
+  private static boolean answered(ServerSession session, Room room, Duration limit) {
     var all = new CompletableFuture<Void>();
     Fx.run(() -> session.onPictures(p -> {
       if (room.panels().stream().allMatch(panel -> p.outcomes().get(panel) instanceof Outcome<?>)) all.complete(null);
     }));
     try {
       all.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return room.panels().stream().map(p -> session.sampler().pictures().outcomes().get(p)).noneMatch(Screenshots::failed);
     } catch (TimeoutException _) {
       // The picture then shows the loading state, which is the truth.
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /// A missing right or extension is a state that a picture may show; a lost server, a limit or an error is not.
+  private static boolean failed(@Nullable Outcome<?> outcome) {
+    return outcome instanceof Outcome.Empty<?>(var why) && !(why instanceof Trouble.NoRight) && !(why instanceof Trouble.NotInstalled);
   }
 
   /// Lets the scene be laid out: tables fill their cells in the pulses after they were given rows.

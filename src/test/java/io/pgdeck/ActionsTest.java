@@ -13,6 +13,11 @@ import io.pgdeck.action.Plan;
 import io.pgdeck.action.Risk;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
+import io.pgdeck.matviews.MatView;
+import io.pgdeck.panel.Outcome;
+import io.pgdeck.panel.PanelReader;
+import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Query;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.testing.PgDatabase;
@@ -23,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +87,18 @@ class ActionsTest {
         "drop materialized view a_top", "create view between_them as select a from z_base", "create materialized view a_top as select a from between_them");
     var actions = order("refresh").actions(server, job(), List.of(), Set.of("all"));
     assertThat(actions).extracting(a -> a.plan(server, job()).title()).containsExactly("Refresh z_base", "Refresh a_top");
+  }
+
+  @Test
+  void theRoomsButtonRefreshesSeveralInOnePlanThoseThatOthersReadFirst() throws Exception {
+    database.run("create table base (a int)", "create materialized view z_base as select a from base", "create materialized view a_top as select a from z_base",
+        "insert into base values (7)");
+    var views = PanelReader.read(server, MatView.PANEL, Query.ALL);
+    var pictures = new Pictures(Map.of(MatView.PANEL, new Outcome.Fresh<>(views)));
+    var button = AllRooms.ROOMS.room("matviews").orElseThrow().roomActions().stream().filter(a -> a.id().equals("refresh-all")).findFirst().orElseThrow();
+    var done = run(button.actions().apply(pictures).getFirst());
+    assertThat(done.succeeded()).as(done.message()).isTrue();
+    assertThat(database.rows("select a from a_top")).first().extracting(r -> r.get("a")).isEqualTo(7);
   }
 
   @Test

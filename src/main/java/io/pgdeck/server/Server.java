@@ -94,6 +94,12 @@ public final class Server implements AutoCloseable {
     return cost;
   }
 
+  /// The read pool now; nothing is sent for it.
+  public PoolUse pool() {
+    var bean = pool.getHikariPoolMXBean();
+    return bean == null ? PoolUse.NONE : new PoolUse(bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection());
+  }
+
   /// What was probed, probing first if nothing was. Blocks; never on the FX thread.
   public Capabilities capabilities() {
     var known = capabilities;

@@ -56,7 +56,7 @@ final class StatementLog implements QueryExecutionListener {
     for (var query : queries) {
       var sql = query.getQuery().strip().replaceAll("\\s*\\R\\s*", " ");
       var id = "%08x".formatted(sql.hashCode());
-      var event = LOG.atInfo().addKeyValue("sender", execution.getDataSourceName()).addKeyValue("server", profile.address())
+      var event = LOG.atInfo().addKeyValue("sender", execution.getDataSourceName()).addKeyValue("server", profile.address().replaceAll("\\p{Cntrl}", " "))
           .addKeyValue("ms", execution.getElapsedTime()).addKeyValue("statement", id).addKeyValue("result", result(execution.getThrowable()));
       event.log(due(id) ? sql : "");
     }

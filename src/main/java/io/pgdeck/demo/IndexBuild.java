@@ -9,18 +9,26 @@ import java.util.List;
 final class IndexBuild {
   private IndexBuild() {}
 
-  static void run(Crew crew, IndexSet indexes, Progress progress) throws SQLException {
+  /// @param scale tells how large the tables are, so how long an index takes
+  static void run(Crew crew, IndexSet indexes, Scale scale, Progress progress) throws SQLException {
     var works = new ArrayList<List<String>>();
     works.add(Script.read("trade_engine/keys_trades").statements());
     works.add(Script.read("trade_engine/keys_orders").statements());
     indexes.statements().forEach(sql -> works.add(List.of(sql)));
-    var pace = new Pace("keys and indexes", works.size(), progress);
+    var pace = new Pace("index entries", works.stream().mapToLong(work -> entries(work, scale)).sum(), progress);
     crew.share(works.stream().<Crew.Task>map(work -> connection -> {
       try (var statement = connection.createStatement()) {
         for (var sql : work) statement.execute(sql);
       }
-      pace.add(1);
+      pace.add(entries(work, scale));
     }).toList());
-    progress.accept("built " + pace.sum());
+    progress.accept("built %d keys and indexes: %s".formatted(works.size(), pace.sum()));
+  }
+
+  /// About as many as the table has rows.
+  private static long entries(List<String> work, Scale scale) {
+    var sql = work.getFirst();
+    if (sql.contains(" public.trades ")) return scale.trades();
+    return sql.contains(" public.orders ") ? scale.orders() : 1;
   }
 }

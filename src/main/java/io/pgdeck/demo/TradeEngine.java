@@ -51,7 +51,7 @@ public record TradeEngine(Profile profile, IndexSet indexes, Scale scale, long s
     crew.check();
     rows(crew, progress);
     progress.accept("creating indexes (" + indexes.word() + ")");
-    IndexBuild.run(crew, indexes, progress);
+    IndexBuild.run(crew, indexes, scale, progress);
     progress.accept("creating materialized views");
     run(connection, "monitoring");
     progress.accept("vacuuming and analysing");

@@ -35,4 +35,4 @@ where f.nspname not in ('pg_catalog', 'information_schema')
   and not exists (
     select from pg_catalog.pg_depend as d
     where d.classid = f.catalog and d.objid = f.oid and d.deptype = 'e')
-order by f.nspname = 'public' desc, f.nspname, f.name;
+order by f.arguments, f.nspname = 'public' desc, f.nspname, f.name;

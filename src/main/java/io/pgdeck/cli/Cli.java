@@ -40,6 +40,7 @@ public final class Cli {
   CommandLine commands(Pgdeck root) {
     var line = new CommandLine(root);
     line.addSubcommand(new Demo(context));
+    line.addSubcommand(new Seed(context));
     line.addSubcommand(new Schema(context));
     line.addSubcommand(new Show(context));
     line.addSubcommand(new SqlText(context));

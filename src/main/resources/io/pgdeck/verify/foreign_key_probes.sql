@@ -21,7 +21,7 @@ with keys as (
     select
       pg_catalog.string_agg(pg_catalog.format('p.%I = c.%I', pa.attname, ca.attname), ' and ' order by u.position) as joined,
       pg_catalog.string_agg(pg_catalog.format('c.%I is not null', ca.attname), ' and ' order by u.position) as present
-    from pg_catalog.unnest(c.conkey, c.confkey) with ordinality as u (child_column, parent_column, position)
+    from rows from (pg_catalog.unnest(c.conkey), pg_catalog.unnest(c.confkey)) with ordinality as u (child_column, parent_column, position)
     join pg_catalog.pg_attribute ca on ca.attrelid = c.conrelid and ca.attnum = u.child_column
     join pg_catalog.pg_attribute pa on pa.attrelid = c.confrelid and pa.attnum = u.parent_column
   ) k

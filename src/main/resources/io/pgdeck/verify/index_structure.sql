@@ -58,7 +58,7 @@ with wanted (table_name, index_name, keys, predicate, is_unique, profiles) as (
     i.indisunique as is_unique,
     i.indisvalid and i.indisready as is_valid,
     i.indpred is not null as is_partial,
-    pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(c.oid), '^.*? USING (btree )?', '') as definition,
+    pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(c.oid), '^.* USING btree ', '') as definition,
     case when t.is_partitioned then t.leaves end as leaves,
     case when t.is_partitioned then
       (select count(*) from pg_catalog.pg_inherits h join pg_catalog.pg_index l on l.indexrelid = h.inhrelid

@@ -36,6 +36,8 @@ final class VerifiedDatabase {
         TradeEngine.small(Profile.ROLLING, indexes, 42).load(connection, _ -> { });
         new MonitoringSchema(connection).install(null);
       }
+      // The test servers run without autovacuum, which elsewhere keeps the catalogue's own statistics fresh.
+      d.run("analyze");
       return d;
     } catch (SQLException e) {
       throw new IllegalStateException(e);

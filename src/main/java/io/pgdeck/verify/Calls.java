@@ -1,6 +1,7 @@
 package io.pgdeck.verify;
 
 import io.pgdeck.panel.Formats;
+import io.pgdeck.server.Rehearsal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   /// A run is slow beyond this many times its stated budget (section 4 of the schema's specification).
   private static final int SLOW = 5;
+  /// A busy machine or a session's first sight of the catalogue says little: what was slow runs again.
+  private static final int RUNS = 3;
+  private static final double TOO_LONG_TO_REPEAT_MS = 20_000;
 
   private final Subject subject;
 
@@ -19,7 +23,9 @@ final class Calls {
   /// @param budgetMs as stated, null where nothing is
   private record Call(String statement, @Nullable Double budgetMs, boolean grows) {}
 
-  private record Ran(long rows, long failed, double ms) {}
+  /// @param ms   the quickest run
+  /// @param runs how often it ran
+  private record Ran(long rows, long failed, double ms, int runs) {}
 
   /// One finding per function, its name as the item.
   List<Finding> of(String... names) {
@@ -31,7 +37,7 @@ final class Calls {
     Ran ran = subject.once("call " + name, () -> run(name, call));
     if (ran.failed() > 0) return Finding.fail("%d of %d rows report a failure: see monitoring.maintenance_log after a run of your own".formatted(ran.failed(), ran.rows()));
     if (call.budgetMs() == null) return Finding.pass("%d rows, %s ms".formatted(ran.rows(), ms(ran.ms())));
-    var told = "%d rows, %s ms of %s stated".formatted(ran.rows(), ms(ran.ms()), ms(call.budgetMs()));
+    var told = "%d rows, %s ms%s of %s stated".formatted(ran.rows(), ms(ran.ms()), ran.runs() > 1 ? " (best of %d)".formatted(ran.runs()) : "", ms(call.budgetMs()));
     if (!subject.full()) return Finding.pass(told);
     // The stated time holds for a million trades at most: the specification's own check had 0.7 million.
     var budget = call.grows() ? call.budgetMs() * Math.max(1, subject.trades() / 1e6) : call.budgetMs();
@@ -42,10 +48,21 @@ final class Calls {
   private Ran run(String name, Call call) {
     subject.at("monitoring." + name);
     return subject.rehearse(r -> {
-      var started = System.nanoTime();
-      var row = r.rows(call.statement(), List.of()).getFirst();
-      return new Ran(Facts.count(row, "n"), Facts.count(row, "failed"), (System.nanoTime() - started) / 1e6);
+      var first = timed(r, call, 1);
+      var best = first;
+      var again = subject.full() && call.budgetMs() != null && first.ms() > call.budgetMs() && first.ms() < TOO_LONG_TO_REPEAT_MS;
+      for (var run = 2; again && run <= RUNS; run++) {
+        var next = timed(r, call, run);
+        best = new Ran(first.rows(), Math.max(first.failed(), next.failed()), Math.min(best.ms(), next.ms()), run);
+      }
+      return best;
     });
+  }
+
+  private static Ran timed(Rehearsal r, Call call, int run) {
+    var started = System.nanoTime();
+    var row = r.rows(call.statement(), List.of()).getFirst();
+    return new Ran(Facts.count(row, "n"), Facts.count(row, "failed"), (System.nanoTime() - started) / 1e6, run);
   }
 
   private Call call(String name) {

@@ -86,7 +86,7 @@ final class IndexesSuite {
   }
 
   private static Finding bloat(Subject s) {
-    var rows = s.view("v_index_bloat", "schema_name, index_name, size_bytes, est_bloat_pct, est_bloat_bytes, bloat_error_pct").stream()
+    var rows = s.slowView("v_index_bloat", "schema_name, index_name, size_bytes, est_bloat_pct, est_bloat_bytes, bloat_error_pct").stream()
         .filter(r -> "public".equals(Facts.text(r, "schema_name")) && r.get("est_bloat_pct") != null).toList();
     if (rows.isEmpty()) throw new Skip("no index of Trade Engine has an estimate yet: run analyze, or let a role read pg_stats");
     var bad = rows.stream().filter(r -> pct(r) > BLOAT_PCT && Facts.count(r, "size_bytes") > BLOAT_BYTES)

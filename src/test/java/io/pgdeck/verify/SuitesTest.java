@@ -25,7 +25,6 @@ class SuitesTest {
   @MethodSource("ends")
   void nothingFailsOnASeededTradeEngineWithTheSchema(int major) throws SQLException {
     var all = results(copy(major, IndexSet.FULL));
-    all.forEach(System.out::println);
     assertThat(failed(all)).isEmpty();
     assertThat(all).filteredOn(r -> r.suite().equals("monitoring")).hasSize(13);
     assertThat(all).filteredOn(r -> r.suite().equals("day3")).hasSize(12);
@@ -50,7 +49,6 @@ class SuitesTest {
     d.run("grant pg_monitor to verify_monitor");
     for (var role : List.of("verify_monitor", "verify_bare")) {
       var all = verify(d, role).stream().flatMap(s -> s.results().stream()).toList();
-      all.forEach(System.out::println);
       assertThat(failed(all)).isEmpty();
       assertThat(all).filteredOn(r -> r.verdict() == Verdict.SKIPPED && r.evidence().startsWith("no right")).isNotEmpty()
           .allSatisfy(r -> assertThat(r.evidence()).contains("GRANT"));

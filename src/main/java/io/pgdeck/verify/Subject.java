@@ -86,7 +86,8 @@ public final class Subject {
     return measure(r -> List.copyOf(r.rows(select(name, columns), List.of())));
   }
 
-  private String select(String name, String columns) {
+  /// The statement of such a read.
+  String select(String name, String columns) {
     return "select %s\nfrom %s as pgdeck".formatted(columns, SqlCatalog.source(name, capabilities).from());
   }
 

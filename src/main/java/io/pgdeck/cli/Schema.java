@@ -71,6 +71,11 @@ final class Schema implements Callable<Integer> {
     });
   }
 
+  @Command(name = "verify", description = "Says what is missing or outdated, and nothing else.")
+  int verify() {
+    return on("Verify the monitoring schema", (schema, _) -> verified(schema.status()));
+  }
+
   @Command(name = "uninstall", description = "Removes the schema without a trace, its history too. Asks first.")
   int uninstall(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
     return parent.connection().use(session -> {
@@ -123,6 +128,17 @@ final class Schema implements Callable<Integer> {
     if (status.foreign()) context.say("A schema \"monitoring\" that is not PgDeck's stands in the way: rename it, or work without.");
     else if (status.version() == null) context.say("Not installed; everything that can be read works without it.");
     else context.say("Version %s%s.".formatted(status.version(), status.source() == null ? "" : ", installed " + status.source()));
+  }
+
+  private int verified(SchemaStatus status) {
+    if (status.foreign()) throw new TroubleException(new Trouble.Refused("The schema \"monitoring\" is not PgDeck's", "rename it, or work without", "42P06"));
+    if (status.version() == null) throw new TroubleException(new Trouble.Refused("The monitoring schema is not installed", "run pgdeck schema install", "3F000"));
+    var wrong = status.items().stream().filter(i -> i.state() != SchemaStatus.State.INSTALLED).toList();
+    wrong.forEach(i -> context.terminal().out().println("%s %s is %s".formatted(i.kind(), i.name(), i.state().name().toLowerCase(Locale.ROOT))));
+    context.terminal().out().flush();
+    var whole = "%d of %d objects of version %s are as this PgDeck makes them".formatted(status.items().size() - wrong.size(), status.items().size(), status.version());
+    context.say(wrong.isEmpty() ? whole + "." : whole + ": run pgdeck schema install for the rest.");
+    return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private void json(SchemaStatus status) {

@@ -19,6 +19,7 @@ final class SchemaExtras {
   private final SchemaRecord record;
   private final List<SchemaPart> present = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
+  private final List<String> unchanged = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   SchemaExtras(Connection connection, SchemaRecord record) {
@@ -28,6 +29,10 @@ final class SchemaExtras {
 
   List<String> done() {
     return done;
+  }
+
+  List<String> unchanged() {
+    return unchanged;
   }
 
   List<String> notes() {
@@ -41,8 +46,11 @@ final class SchemaExtras {
     var server = Capabilities.on(connection);
     for (var name : EXTENSIONS) {
       var part = new SchemaPart("extension", name, "create extension \"%s\" schema public".formatted(name), true);
-      if (record.recorded(part)) present.add(part);
-      else if (wanted) make(server, part);
+      if (record.recorded(part)) {
+        present.add(part);
+        unchanged.add(part.toString());
+      }
+      if (wanted && !record.recorded(part)) make(server, part);
     }
     return present;
   }
@@ -84,7 +92,9 @@ final class SchemaExtras {
   /// With the first installation, where pg_cron is in this database: the jobs that change nothing but what is ours. Those that
   /// work on other tables are the DBA's to order.
   void jobs(boolean wanted) throws SQLException {
-    if (!Capabilities.on(connection).extension("pg_cron").works() || record.jobs()) return;
+    var known = record.checksums().keySet().stream().filter(o -> o.startsWith("job ")).toList();
+    unchanged.addAll(known);
+    if (!known.isEmpty() || !Capabilities.on(connection).extension("pg_cron").works()) return;
     if (wanted && record.checksums().isEmpty()) {
       var before = connection.setSavepoint();
       try {

@@ -41,11 +41,6 @@ record SchemaRecord(Map<String, String> checksums, Set<String> there, @Nullable 
     return checksums.containsKey(part.toString());
   }
 
-  /// Whether pg_cron runs any job that was written from here.
-  boolean jobs() {
-    return checksums.keySet().stream().anyMatch(name -> name.startsWith("job "));
-  }
-
   State state(SchemaPart part) {
     var checksum = checksums.get(part.toString());
     var exists = RECORD_ONLY.contains(part.kind()) || there.contains(part.toString());

@@ -53,6 +53,7 @@ final class SchemaRenewal {
     SchemaWork.run(connection, SqlCatalog.read("after.sql"));
     beside.jobs(extras.jobs());
     done.addAll(beside.done().stream().filter(o -> o.startsWith("job ")).toList());
+    unchanged.addAll(beside.unchanged());
     return new SchemaChange(done, unchanged, List.of(), waiting, beside.notes());
   }
 

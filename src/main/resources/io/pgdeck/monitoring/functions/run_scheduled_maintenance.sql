@@ -7,6 +7,7 @@ as $body$
 #variable_conflict use_column
 declare
   v_started timestamptz := clock_timestamp();
+  v_now timestamptz := coalesce(nullif(current_setting('monitoring.as_of', true), '')::timestamptz, now());
   v_rows bigint;
   v_text text;
   v_state text;
@@ -59,15 +60,11 @@ begin
       when p_job_name = 'quarterly_archive' then
         -- Hot window 90 days for trades, retention 60 months for the rest; noted in partition_archive, detached by the caller.
         perform monitoring.archive_old_partitions(60, false);
-        if to_regprocedure('monitoring.drop_old_trade_partitions(integer)') is not null then
-          execute 'select array_agg(c.command order by d.place, c.place)
-                   from monitoring.drop_old_trade_partitions(90) with ordinality as d(partition_name, range, row_count, size, action, export_status,
-                     drop_statement, statement, commands, schema_name, parent_table, oid, place),
-                   unnest(d.commands) with ordinality as c(command, place)' into commands;
-        end if;
-        select coalesce(commands, '{}') || array_agg(c.command order by a.parent_table, a.range, c.place) into commands
-        from monitoring.archive_old_partitions(60) a, unnest(a.commands) with ordinality as c(command, place)
-        where not a.commands[1] = any (coalesce(commands, '{}'));
+        select array_agg(c.command order by u.schema_name, u.partition_name, c.place) into commands
+        from (select o.schema_name, o.partition_name, o.commands from monitoring.archivable_partitions(v_now - interval '60 months', false, 'archive') o
+              union
+              select t.schema_name, t.partition_name, t.commands from monitoring.archivable_partitions(v_now - interval '90 days', true, 'archive') t) u
+        cross join lateral unnest(u.commands) with ordinality as c(command, place);
         status := 'DELEGATED';
       when p_job_name = 'weekly_review' then
         select q.slow, concat_ws(', ', q.slow || ' slow statements', i.scanned || ' tables read without an index', t.fragmented || ' tables fragmented')

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /// The jobs of `maintenance_schedule`.
 @Command(name = "job", sortOptions = false, description = "Lists, runs, switches and exports the maintenance jobs.",
-    footer = {"", "Exit status: 0, 1 failed, 2 bad usage or no connection, 4 no monitoring schema."})
+    footer = {"", "Exit status: 0, 1 failed, 2 bad usage or no connection."})
 final class JobCommand implements Callable<Integer> {
   private static final Duration READING = Duration.ofSeconds(30);
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,26 @@ final class DebianServer implements AutoCloseable {
   /// @param mode `fast` shuts down well, `immediate` is what a crash is
   void restart(String mode) throws IOException, InterruptedException {
     control("restart", "-m", mode);
+  }
+
+  /// Kills a session, upon which the server ends all others and begins anew; back when it is up again.
+  void crash(PgDatabase database) throws SQLException {
+    var mark = "select pg_stat_get_bgwriter_stat_reset_time() as at";
+    Object before;
+    try (var victim = database.connect()) {
+      before = PgDatabase.rows(victim, mark).getFirst().get("at");
+      var pid = ((Number) PgDatabase.rows(victim, "select pg_backend_pid() as pid").getFirst().get("pid")).longValue();
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+    var deadline = System.nanoTime() + 60_000_000_000L;
+    for (Object now = before; now.equals(before); ) {
+      try {
+        now = database.rows(mark).getFirst().get("at");
+      } catch (SQLException e) {
+        if (System.nanoTime() > deadline) throw e;
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /// The schema of a database as pg_dump writes it, without the line that is different in each run.

@@ -44,8 +44,9 @@ class JobCommandTest {
     var ran = run(d, "job", "run", "weekly_vacuum");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.lines()).first().asString().isEqualTo("weekly_vacuum: DELEGATED, 1 commands for the caller");
-    assertThat(d.rows("select last_vacuum is not null as vacuumed from pg_stat_user_tables where relname = 'Order.Items'").getFirst()).containsEntry("vacuumed", true);
-    assertThat(d.rows(dead).getFirst()).containsEntry("dead", 0L);
+    // 13 keeps its counters in another process, which takes a moment.
+    for (var n = 0; n < 200 && !d.rows(dead + " and last_vacuum is not null").stream().anyMatch(r -> r.get("dead").equals(0L)); n++) d.run("select pg_sleep(0.05)");
+    assertThat(d.rows(dead + " and last_vacuum is not null")).singleElement().satisfies(r -> assertThat(r).containsEntry("dead", 0L));
     assertThat(d.rows("""
         select status, objects_affected, message, object_oid = '"Order.Items"'::regclass::oid::bigint as about, finished_at >= started_at as ended, sqlstate
         from monitoring.maintenance_log where job_name = 'weekly_vacuum' order by log_id"""))
@@ -132,10 +133,11 @@ class JobCommandTest {
   void withoutTheSchemaJobsAreListedAndExportedAndNotRun() throws SQLException {
     var d = PgServer.newest().database("bare");
     assertThat(run(d, "job", "list", "--format", "csv").lines()).hasSize(18);
-    assertThat(run(d, "job", "run", "weekly_vacuum").code()).isEqualTo(4);
-    assertThat(run(d, "job", "disable", "weekly_vacuum").code()).isEqualTo(4);
+    assertThat(run(d, "job", "run", "weekly_vacuum").code()).isEqualTo(1);
+    assertThat(run(d, "job", "disable", "weekly_vacuum").code()).isEqualTo(1);
     assertThat(run(d, "job", "export", "cron").lines().stream().filter(l -> !l.startsWith("#"))).hasSize(15).allMatch(l -> l.matches("(\\S+ ){5}(psql|printf) .*"));
     assertThat(run(d, "job").code()).isEqualTo(2);
+    assertThat(run(d, "job", "run", "weekly_vacuum").err()).contains("run pgdeck schema install");
   }
 
   @Test
@@ -149,7 +151,6 @@ class JobCommandTest {
     var systemd = run(d, "job", "export", "systemd").out();
     assertThat(systemd).contains("OnCalendar=Sun *-*-* 03:00:00", "OnCalendar=*-01,04,07,10-01 03:00:00", "OnCalendar=*-*-* *:00/5:00");
     assertThat(systemd.lines().filter(l -> l.startsWith("ExecStart="))).hasSize(15).allMatch(l -> !l.replace("%%", "").contains("%"));
-    assertThat(run(d, "job", "run", "weekly").code()).isEqualTo(4);
   }
 
   @ParameterizedTest

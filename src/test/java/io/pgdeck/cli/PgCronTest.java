@@ -120,10 +120,11 @@ class PgCronTest {
     assertThat(database().rows(period)).singleElement().satisfies(r -> assertThat(r).containsEntry("calls", 7L).containsEntry("partial", true));
     database().run("update monitoring.query_snapshots set captured_at = now()");
     assertThat(database().rows(period)).singleElement().satisfies(r -> assertThat(r).as("goes on after a restart").containsEntry("calls", 2L));
-    server.restart("immediate");
+    server.crash(database());
     database().rows(mark);
     assertThat(database().rows(period)).as("empty after a crash: what came since").singleElement()
         .satisfies(r -> assertThat(r).containsEntry("calls", 1L).containsEntry("partial", true));
+    assertThat(database().rows("select stats_reset_at < captured_at as older from monitoring.query_snapshots limit 1").getFirst()).containsEntry("older", true);
     assertThat(database().rows("select calls from monitoring.get_query_performance('1 hour') where calls < 0 or total_exec_ms < 0")).isEmpty();
     assertThat(run("schema", "uninstall", "--yes").code()).isZero();
   }

@@ -101,6 +101,64 @@ class FunctionsTest {
     assertThat(database.rows("select relname from pg_class where relname like 'metric_history%'")).isEmpty();
   }
 
+  /// 90 days in full, then one average per hour, two years of those.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void oldMetricsBecomeHourlyAveragesAndGoAfterTwoYears(int major) throws SQLException {
+    var database = PgServer.major(major).database("retention");
+    Fixtures.schema(database, s -> s.install(null));
+    database.run("set timezone = 'UTC'", """
+        do $$ begin
+          for n in 0..30 loop
+            execute format('create table monitoring.metric_history_%s partition of monitoring.metric_history for values from (%L) to (%L)',
+              to_char(date_trunc('month', now() at time zone 'UTC') - n * interval '1 month', 'YYYY_MM'),
+              (date_trunc('month', now() at time zone 'UTC') - n * interval '1 month') at time zone 'UTC',
+              (date_trunc('month', now() at time zone 'UTC') - (n - 1) * interval '1 month') at time zone 'UTC');
+          end loop;
+        end $$""",
+        """
+        insert into monitoring.metric_history (metric_name, captured_at, value, labels)
+        select m.name, date_trunc('hour', now() - a.age) + s.minute * interval '1 minute', s.value, m.labels
+        from (values ('plain', '{}'::jsonb), ('labelled', '{"t": "a"}'), ('labelled', '{"t": "b"}')) m(name, labels),
+             (values (interval '89 days'), (interval '100 days'), (interval '729 days'), (interval '800 days')) a(age),
+             (values (0, 10), (20, 20), (40, 60)) s(minute, value)""");
+    var kept = """
+        select h.metric_name, h.labels ->> 't' as t, round(extract(epoch from now() - h.captured_at) / 86400)::int as days, count(*)::int as samples, avg(h.value)::int as mean
+        from monitoring.metric_history h group by 1, 2, 3 order by 1, 2, 3""";
+    database.rows("select item from monitoring.housekeeping()");
+    var rows = database.rows(kept);
+    assertThat(rows).hasSize(9).allSatisfy(r -> assertThat(r).containsEntry("mean", 30));
+    assertThat(rows).extracting(r -> r.get("days") + " " + r.get("samples")).containsOnly("89 3", "100 1", "729 1");
+    assertThat(database.rows("select relname from pg_class where relname ~ '^metric_history_\\d' and relkind = 'r'").size()).as("months past their time are gone").isBetween(24, 26);
+    database.rows("select item from monitoring.housekeeping()");
+    assertThat(database.rows(kept)).as("a second run changes nothing").isEqualTo(rows);
+    assertThat(database.rows("select index_name from monitoring.index_usage_history where captured_on = current_date")).isNotNull();
+    Fixtures.schema(database, MonitoringSchema::uninstall);
+  }
+
+  /// An owner of the database who is no superuser, with and without pg_monitor.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void whatAnOrdinaryOwnerInstalledRuns(int major) throws SQLException {
+    for (var monitor : new boolean[] {true, false}) {
+      var owner = "owner_%d_%s".formatted(major, monitor);
+      var database = PgServer.plain(major).database("ordinary");
+      database.run("create role %s login%s".formatted(owner, monitor ? " in role pg_monitor" : ""), "alter database %s owner to %s".formatted(PgDatabase.quoted(database.name()), owner));
+      try (var connection = database.connectAs(owner)) {
+        connection.createStatement().execute("create schema mine; create table mine.work (a int primary key); insert into mine.work select generate_series(1, 100)");
+        assertThat(new MonitoringSchema(connection).install(null).waiting()).allMatch(w -> w.contains("monitoring_reader") || w.contains("monitoring_operator"))
+            .allMatch(w -> w.contains("waits for a superuser"));
+        assertThat(PgDatabase.rows(connection, "select r.job_name, r.message from monitoring.maintenance_schedule s, lateral monitoring.run_scheduled_maintenance(s.job_name) r "
+            + "where r.status = 'FAILED'")).isEmpty();
+        assertThat(PgDatabase.rows(connection, "select check_name from monitoring.database_health_check()")).hasSize(13);
+        assertThat(new MonitoringSchema(connection).install(null).done()).isEmpty();
+        new MonitoringSchema(connection).uninstall();
+        assertThat(PgDatabase.rows(connection, "select 1 from pg_namespace where nspname = 'monitoring'")).isEmpty();
+      }
+      database.run("reassign owned by %s to postgres".formatted(owner), "drop owned by " + owner, "drop role " + owner);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("majors")
   void everyJobRunsAndIsLogged(int major) throws SQLException {

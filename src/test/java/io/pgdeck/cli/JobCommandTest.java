@@ -56,6 +56,20 @@ class JobCommandTest {
         .containsEntry("last_status", "SUCCESS").containsEntry("due", true);
   }
 
+  /// The same list without the schema.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void maintainVacuumWithoutATableIsTheList(int major) throws SQLException {
+    var d = PgServer.major(major).database("all");
+    d.run("create table \"A.b\" (a int)", "create table parts (at timestamptz not null) partition by range (at)",
+        "create table parts_1 partition of parts for values from ('2001-01-01') to ('2090-01-01')");
+    var planned = run(d, "maintain", "vacuum", "--plan");
+    assertThat(planned.out().lines().filter(l -> !l.startsWith("--"))).containsExactlyInAnyOrder("vacuum (analyze) \"public\".\"A.b\";",
+        "vacuum (analyze) \"public\".\"parts_1\";", "analyze \"public\".\"parts\";");
+    assertThat(run(d, "maintain", "vacuum", "--yes").lines()).hasSize(3).allMatch(l -> l.contains("done in"));
+    assertThat(d.rows("select reltuples from pg_class where relname = 'parts' and reltuples >= 0")).hasSize(1);
+  }
+
   @ParameterizedTest
   @MethodSource("majors")
   void oneCommandThatFailsStopsNoOtherAndIsLogged(int major) throws SQLException {

@@ -173,7 +173,7 @@ class ShowTest {
     assertThat(shown.at("/rows")).hasSize(1);
     assertThat(shown.at("/rows/0/total_trades").asInt()).isEqualTo(3);
     assertThat(shown.at("/rows/0/volume").isNumber()).isTrue();
-    assertThat(shown.at("/columns").findValuesAsText("type")).containsExactly("text", "text", "integer", "timestamp", "numeric");
+    assertThat(shown.at("/columns").findValuesAsText("type")).containsExactly("text", "text", "integer", "timestamp with time zone", "numeric");
     var sql = run.run("sql", "mv_user_trading_stats", "--filter", "user_id=" + user, "--filter", "symbol=S3").out();
     assertThat(d.rows("explain " + sql)).extracting(r -> String.valueOf(r.get("QUERY PLAN"))).anyMatch(l -> l.contains("Index Scan using mv_user_trading_stats_key"));
     for (var bad : new String[] {"user_id=abc", "total_trades=99999999999999999999", "refreshed_at=soon"}) {

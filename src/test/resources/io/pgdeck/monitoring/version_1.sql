@@ -2485,7 +2485,7 @@ select
   p.index_vacuum_count as index_passes,
   null::bigint as indexes_total,
   null::bigint as indexes_done,
-  p.num_dead_tuples as dead_items,
+  0::bigint as dead_items,
   null::bigint as memory_bytes,
   null::bigint as memory_limit_bytes,
   null::double precision as delay_ms,

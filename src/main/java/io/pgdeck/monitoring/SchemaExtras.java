@@ -46,11 +46,12 @@ final class SchemaExtras {
     var server = Capabilities.on(connection);
     for (var name : EXTENSIONS) {
       var part = new SchemaPart("extension", name, "create extension \"%s\" schema public".formatted(name), true);
-      if (record.recorded(part)) {
+      var created = server.extension(name).version() != null;
+      if (created && record.recorded(part)) {
         present.add(part);
         unchanged.add(part.toString());
-      }
-      if (wanted && !record.recorded(part)) make(server, part);
+        if (server.extension(name).state() == Extension.State.CREATED) notes.add(notCounting());
+      } else if (wanted) make(server, part);
     }
     return present;
   }

@@ -36,11 +36,15 @@ class FunctionsTest {
   @MethodSource("majors")
   void missingPartitionsAreCreatedWithTheirSettings(int major) throws SQLException {
     var database = installed(major);
+    var months = "select action, range_start >= date_trunc('month', now() at time zone 'UTC') as ahead from monitoring.create_future_order_partitions(%d)";
+    assertThat(database.rows(months.formatted(3))).hasSize(3).allSatisfy(r -> assertThat(r).containsEntry("action", "EXISTS"));
+    assertThat(database.rows(months.formatted(8))).filteredOn(r -> "CREATED".equals(r.get("action"))).hasSize(3);
+    assertThat(database.rows(months.formatted(8))).hasSize(8).allSatisfy(r -> assertThat(r).containsEntry("action", "EXISTS"));
     var created = database.rows("select partition_name, action from monitoring.create_future_trade_partitions(33)");
     assertThat(created).hasSize(33);
     assertThat(created.stream().filter(r -> "CREATED".equals(r.get("action")))).hasSize(3);
     assertThat(database.rows("select parent_table, created, coverage_after, status from monitoring.partition_maintenance()"))
-        .extracting(r -> r.get("parent_table") + " " + r.get("created") + " " + r.get("status")).containsExactly("orders 7 OK", "trades 57 OK");
+        .extracting(r -> r.get("parent_table") + " " + r.get("created") + " " + r.get("status")).containsExactly("orders 4 OK", "trades 57 OK");
     assertThat(database.rows("select parent_table, created from monitoring.partition_maintenance()")).allSatisfy(r -> assertThat(r).containsEntry("created", 0L));
     assertThat(one(database, "select days_of_coverage::int as days, missing_indexes from monitoring.v_partition_coverage where parent_table = 'trades'"))
         .containsEntry("days", 90).containsEntry("missing_indexes", 0L);

@@ -58,7 +58,7 @@ final class Show implements Callable<Integer> {
     var query = rows.query();
     var history = name.equals("history");
     if (history != (metric != null) || !history && (from != null || to != null)) {
-      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : "METRIC, --from and --to go with history alone");
+      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from and --to go with history alone");
     }
     return parent.connection().use(session -> {
       try (var job = session.job("show " + name, LIMIT)) {

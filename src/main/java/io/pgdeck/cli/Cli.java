@@ -50,6 +50,7 @@ public final class Cli {
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));
+    line.addSubcommand(new JobCommand(context));
     var window = context.window();
     if (window != null) line.addSubcommand(new Screenshot(context, window));
     line.addSubcommand(new Cost(context));

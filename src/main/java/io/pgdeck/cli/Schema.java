@@ -49,8 +49,11 @@ final class Schema implements Callable<Integer> {
   }
 
   @Command(name = "install", description = "Makes what is missing and renews what is older.")
-  int install(@Option(names = "--role-app", paramLabel = "NAME", description = "A role that may read and run everything.") @Nullable String application) {
-    return on("Install the monitoring schema", (schema, _) -> told(schema.install(application), "Installed"));
+  int install(@Option(names = "--role-app", paramLabel = "NAME", description = "A role that may read and run everything.") @Nullable String application,
+      @Option(names = "--no-extensions", description = "Do not make pg_stat_statements, pg_trgm and btree_gist.") boolean noExtensions,
+      @Option(names = "--no-jobs", description = "Write no job into pg_cron.") boolean noJobs) {
+    var extras = new MonitoringSchema.Extras(!noExtensions, !noJobs);
+    return on("Install the monitoring schema", (schema, _) -> told(schema.install(application, extras), "Installed"));
   }
 
   @Command(name = "upgrade", description = "Renews an installed schema; refuses where there is none.")
@@ -113,10 +116,12 @@ final class Schema implements Callable<Integer> {
 
   private int told(SchemaChange change, String done) {
     change.done().forEach(object -> context.terminal().out().println(object));
+    change.unchanged().forEach(object -> context.terminal().out().println(object + " unchanged"));
     context.terminal().out().flush();
     change.kept().forEach(context::say);
+    change.notes().forEach(context::say);
     change.waiting().forEach(context::say);
-    context.say("%s %d objects.".formatted(done, change.done().size()));
+    context.say("%s %d objects%s.".formatted(done, change.done().size(), change.unchanged().isEmpty() ? "" : ", %d unchanged".formatted(change.unchanged().size())));
     return change.waiting().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 /// not, the object's own text is put before as a common table expression. So the same file serves both modes.
 public final class SqlCatalog {
   /// Version of the `monitoring` schema these files make. Another one on the server is left aside: direct mode runs.
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final String ROOT = "/io/pgdeck/monitoring/";
   private static final int OLDEST = 13;
+  private static final Pattern MINOR = Pattern.compile("1\\.(\\d{1,4})");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
   private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
 
@@ -63,7 +64,7 @@ public final class SqlCatalog {
   public static String text(String name, Capabilities server) {
     var path = Stream.of(
             server.extension("pg_stat_statements").works() ? Optional.<String>empty() : Optional.of("views/" + name + ".no-pgss.sql"),
-            majors(server.major()).map(m -> "views/" + name + "." + m + ".sql").filter(SqlCatalog::exists).findFirst(),
+            majors(shape(name, server)).map(m -> "views/" + name + "." + m + ".sql").filter(SqlCatalog::exists).findFirst(),
             Optional.of("views/" + name + ".sql"),
             Optional.of("tables/" + name + ".direct.sql"))
         .flatMap(Optional::stream).filter(SqlCatalog::exists).findFirst()
@@ -108,6 +109,16 @@ public final class SqlCatalog {
     inner.forEach(n -> collect(n, server, installed, parts));
     for (var n : inner) text = text.replaceAll("(?<!['\\w])monitoring\\." + n + "\\b", n);
     parts.put(name, text);
+  }
+
+  /// The columns of pg_stat_statements follow the extension's version in this database, which pg_upgrade does not raise.
+  private static int shape(String name, Capabilities server) {
+    var version = server.extension("pg_stat_statements").version();
+    var minor = name.startsWith("v_statement_") && version != null ? MINOR.matcher(version) : null;
+    if (minor == null || !minor.matches()) return server.major();
+    var number = Integer.parseInt(minor.group(1));
+    // 1.8 came with 13; 16 brought none.
+    return Math.min(server.major(), number + (number < 11 ? 5 : 6));
   }
 
   private static Stream<Integer> majors(int newest) {

@@ -33,7 +33,8 @@ public final class PanelReader {
 
   /// A filter value that does not fit its column is the asker's mistake, not the server's.
   static TroubleException explained(TroubleException e, Query query) {
-    if (e.trouble() instanceof Trouble.Failed failed && "22P02".equals(failed.sqlState()) && !query.equal().isEmpty()) {
+    // Data exceptions, and what has no equality (json, point) or no such type to compare with.
+    if (e.trouble() instanceof Trouble.Failed failed && String.valueOf(failed.sqlState()).matches("22...|42883") && !query.equal().isEmpty()) {
       return new TroubleException(new Trouble.BadInput("The value of --filter does not fit its column (" + failed.message() + ")",
           "give one of the column's type"), e);
     }

@@ -36,7 +36,8 @@ final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var query = rows.query();
+    // A table shows none of the details, so the server need not print them.
+    var query = format == Format.TABLE || format == Format.MARKDOWN ? rows.query().asList() : rows.query();
     return parent.connection().use(session -> {
       try (var job = session.job("show " + name, LIMIT)) {
         var listing = new Shelf(context.rooms()).find(session.server(), job, name).read(session.server(), query, job);

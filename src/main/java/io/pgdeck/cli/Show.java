@@ -55,7 +55,8 @@ final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var query = rows.query();
+    // A table shows none of the details, so the server need not print them.
+    var query = format == Format.TABLE || format == Format.MARKDOWN ? rows.query().asList() : rows.query();
     var history = name.equals("history");
     if (history != (metric != null) || !history && (from != null || to != null)) {
       throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from and --to go with history alone");

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// about what is installed, and where `pg_stat_statements` lives.
 ///
 /// A view's text names other objects as `monitoring.<name>`. Where such an object is installed the name stands; where it is
-/// not, the object's own text is put before as a common table expression. So the same file serves both modes.
+/// not, the object's own text is put before as a common table expression, expanded where it is read as a view is. So the same
+/// file serves both modes with the same plan.
 public final class SqlCatalog {
   /// Version of the `monitoring` schema these files make. Another one on the server is left aside: direct mode runs.
   public static final String VERSION = "2";
@@ -95,7 +96,7 @@ public final class SqlCatalog {
     collect(name, server, installed(server), parts);
     var main = parts.remove(name);
     if (parts.isEmpty()) return main;
-    var before = parts.entrySet().stream().map(e -> e.getKey() + " as (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
+    var before = parts.entrySet().stream().map(e -> e.getKey() + " as not materialized (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
     var body = COMMENT.matcher(main).replaceAll("").strip();
     if (body.startsWith("with recursive ")) return "with recursive " + before + ",\n" + body.substring(15);
     return "with " + before + (body.startsWith("with ") ? ",\n" + body.substring(5) : "\n" + body);

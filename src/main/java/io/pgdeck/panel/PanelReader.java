@@ -42,9 +42,9 @@ public final class PanelReader {
   }
 
   /// As a value: fresh, else the reason with the last good picture when there is one.
-  public static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
+  public static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Query query, Optional<Snapshot<R>> last, Job job) {
     try {
-      return new Outcome.Fresh<>(read(server, panel, Query.ALL, job));
+      return new Outcome.Fresh<>(read(server, panel, query, job));
     } catch (TroubleException e) {
       return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, e.trouble())).orElseGet(() -> new Outcome.Empty<>(e.trouble()));
     }

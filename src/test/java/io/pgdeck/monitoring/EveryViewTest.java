@@ -79,6 +79,20 @@ class EveryViewTest {
     database.run("drop role bare_" + major);
   }
 
+  /// The quick subset of the matrix; the whole one is MatrixTest.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void aBareRoleReadsEveryViewOfAnEmptyDatabaseWithoutExtensions(int major) throws SQLException {
+    var database = PgServer.plain(major).database("empty");
+    database.run("create role empty_" + major + " login");
+    try (var connection = database.connectAs("empty_" + major)) {
+      for (var view : views()) assertThat(Fixtures.read(connection, view)).as(view).isNotNull();
+      assertThat(Fixtures.read(connection, "v_alerts")).hasSize(26);
+      assertThat(Fixtures.read(connection, "v_health")).hasSize(13);
+    }
+    database.run("drop role empty_" + major);
+  }
+
   private static Map<String, List<Map<String, Object>>> all(Connection connection) throws SQLException {
     var rows = new TreeMap<String, List<Map<String, Object>>>();
     for (var view : views()) {

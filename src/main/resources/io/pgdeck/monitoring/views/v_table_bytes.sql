@@ -12,8 +12,8 @@ with index_pages as (
   from pg_catalog.pg_locks l
   left join pg_catalog.pg_index i on i.indexrelid = l.relation
   left join pg_catalog.pg_class t on t.reltoastrelid = l.relation and t.relkind in ('r', 'm')
-  where l.granted
-    and l.mode = 'AccessExclusiveLock'
+  -- Wanted is as bad as held: whoever comes later waits behind it.
+  where l.mode = 'AccessExclusiveLock'
     and l.pid is distinct from pg_catalog.pg_backend_pid()
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
 ), ranked as materialized (

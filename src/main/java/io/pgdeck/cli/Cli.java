@@ -39,7 +39,7 @@ public final class Cli {
 
   CommandLine commands(Pgdeck root) {
     var line = new CommandLine(root);
-    line.addSubcommand(new Demo(context));
+    line.addSubcommand(new CommandLine(new Demo(context)).addSubcommand(new DemoTrouble(context)));
     line.addSubcommand(new Seed(context));
     line.addSubcommand(new Schema(context));
     line.addSubcommand(new Show(context));

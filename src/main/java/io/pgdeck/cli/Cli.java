@@ -50,6 +50,7 @@ public final class Cli {
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));
     var window = context.window();
     if (window != null) line.addSubcommand(new Screenshot(context, window));
+    line.addSubcommand(Connections.line(context));
     line.addSubcommand(new Cost(context));
     line.addSubcommand(new Completion(context));
     line.addSubcommand(new Help());

@@ -113,6 +113,11 @@ public final class Server implements AutoCloseable {
     return found;
   }
 
+  /// What the test of a connection tells. Blocks.
+  public ServerFacts facts() {
+    return read("pgdeck", Job.quiet("Test of " + profile.name(), Duration.ofSeconds(10)), CapabilityProbe::facts);
+  }
+
   /// Runs one statement that reads, in one round trip.
   ///
   /// @param sender follows `pgdeck/` in `application_name`: the room

@@ -30,7 +30,7 @@ final class CapabilityProbe implements SqlWork<Capabilities> {
     try (var statement = connection.createStatement(); var row = statement.executeQuery(text("facts.sql"))) {
       row.next();
       return new ServerFacts(row.getString("address"), row.getString("tls"), row.getInt("max_connections"), row.getInt("connections"),
-          row.getInt("standbys"), row.getString("preloaded"), row.getBoolean("track_io_timing"), row.getInt("query_size"), row.getString("compute_query_id"));
+          row.getInt("standbys"), row.getString("preloaded"), row.getBoolean("track_io_timing"), row.getString("compute_query_id"));
     }
   }
 

@@ -176,14 +176,26 @@ public final class Server implements AutoCloseable {
 
   /// A connection of its own for an action: may write, no statement_timeout, ends with the caller's try block.
   ///
-  /// @throws TroubleException when it cannot connect
+  /// @throws TroubleException when it cannot connect, or when this connection is read only: then nothing above this line can act
   public Connection openForAction(String sender) {
+    if (profile.readOnly()) {
+      throw new TroubleException(new Trouble.Refused("The connection \"%s\" is read only".formatted(profile.name()), "no action can run over it", "25006"));
+    }
+    return own(sender, "");
+  }
+
+  /// The same for long reading alone: the session refuses to write.
+  public Connection openForReading(String sender) {
+    return own(sender, "; set default_transaction_read_only = on");
+  }
+
+  private Connection own(String sender, String more) {
     DrawingThread.refuse();
     try {
       var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
       try (var statement = connection.createStatement()) {
         statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
-            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0");
+            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0" + more);
       }
       return connection;
     } catch (SQLException e) {

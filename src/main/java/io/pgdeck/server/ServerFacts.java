@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
 /// @param standbys    that stream from this server
 /// @param preloaded   shared_preload_libraries, null when this role may not see it
 public record ServerFacts(@Nullable String address, @Nullable String tls, int maxConnections, int connections, int standbys, @Nullable String preloaded,
-    boolean trackIoTiming, int querySize, String computeQueryId) {}
+    boolean trackIoTiming, String computeQueryId) {}

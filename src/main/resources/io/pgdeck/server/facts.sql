@@ -8,5 +8,4 @@ select
   (select pg_catalog.count(*)::int from pg_catalog.pg_stat_replication) as standbys,
   (select s.setting from pg_catalog.pg_settings s where s.name = 'shared_preload_libraries') as preloaded,
   pg_catalog.current_setting('track_io_timing') = 'on' as track_io_timing,
-  pg_catalog.current_setting('track_activity_query_size')::int as query_size,
   coalesce(pg_catalog.current_setting('compute_query_id', true), 'auto') as compute_query_id

@@ -25,7 +25,7 @@ public final class Main {
       return;
     }
     var folders = UserFolders.ofProcess();
-    Logging.to(folders, List.of(args).contains("--verbose"));
+    Logging.to(folders, List.of(args));
     var clock = InstantSource.system();
     var around = Surroundings.ofProcess();
     var demo = new DemoRun(folders, around);

@@ -37,6 +37,7 @@ public final class Server implements AutoCloseable {
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
+  private final StatementLog statements;
   private final DSLContext jooq;
   private final CostMeter cost = new CostMeter();
   private final List<Job> running = new CopyOnWriteArrayList<>();
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
     config.setPoolName("pgdeck-" + profile.name());
     config.setConnectionInitSql(SESSION);
     this.pool = new HikariDataSource(config);
+    this.statements = new StatementLog(profile);
     this.jooq = DSL.using(SQLDialect.POSTGRES, new Settings().withMapRecordComponentParameterNames(true));
   }
 
@@ -92,6 +94,12 @@ public final class Server implements AutoCloseable {
 
   public CostMeter cost() {
     return cost;
+  }
+
+  /// The read pool now; nothing is sent for it.
+  public PoolUse pool() {
+    var bean = pool.getHikariPoolMXBean();
+    return bean == null ? PoolUse.NONE : new PoolUse(bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection());
   }
 
   /// What was probed, probing first if nothing was. Blocks; never on the FX thread.
@@ -148,9 +156,7 @@ public final class Server implements AutoCloseable {
         statement.getMoreResults();
         try (var rows = statement.getResultSet()) {
           var result = jooq.fetch(rows);
-          var took = System.nanoTime() - started;
-          LOG.debug("{} {} rows in {} ms", sender, result.size(), took / 1_000_000);
-          return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
+          return new Reading(result, asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
         }
       } catch (DataAccessException e) {
         if (e.getCause() instanceof SQLException cause) throw cause;
@@ -163,7 +169,7 @@ public final class Server implements AutoCloseable {
   public <T> T read(String sender, Job job, SqlWork<T> work) {
     running.add(job);
     var started = System.nanoTime();
-    try (var connection = borrow()) {
+    try (var connection = borrow(sender)) {
       started = System.nanoTime();
       return work.on(connection);
     } catch (SQLException e) {
@@ -192,7 +198,7 @@ public final class Server implements AutoCloseable {
   private Connection own(String sender, String more) {
     DrawingThread.refuse();
     try {
-      var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
+      var connection = statements.watched(DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender)), sender);
       try (var statement = connection.createStatement()) {
         statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
             + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0" + more);
@@ -203,10 +209,10 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Connection borrow() throws SQLException {
+  private Connection borrow(String sender) throws SQLException {
     DrawingThread.refuse();
     try {
-      return pool.getConnection();
+      return statements.watched(pool.getConnection(), sender);
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.connecting(profile, e), e);
     }

@@ -31,7 +31,7 @@ public final class Main {
     var demo = new DemoRun(folders, around);
     var saved = new SavedConnections(folders.settings(), clock);
     var passwords = Passwords.ofUser(folders.settings(), clock);
-    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo, saved, passwords, around);
     System.exit(new Cli(new Context(AllRooms.ROOMS, window, saved, passwords, demo, terminal, around, folders, clock)).run(args));
   }
 }

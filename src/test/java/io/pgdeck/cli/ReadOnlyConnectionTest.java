@@ -46,7 +46,7 @@ class ReadOnlyConnectionTest {
     var d = database();
     d.run("insert into t values (2)");
     var before = state(d);
-    for (var arguments : List.of(List.of("maintain", "vacuum", "t", "--yes"), List.of("refresh", "m"), List.of("schema", "install"), List.of("schema", "uninstall", "--yes"))) {
+    for (var arguments : List.of(List.of("maintain", "vacuum", "t", "--yes"), List.of("refresh", "m"), List.of("schema", "install"))) {
       var run = new CliRun(home).run(java.util.stream.Stream.concat(java.util.stream.Stream.of("--connection", "ro"), arguments.stream()).toArray(String[]::new));
       assertThat(run.code()).as(arguments + " " + run.err()).isEqualTo(1);
       assertThat(run.err()).as(arguments.toString()).contains("read only");

@@ -50,6 +50,10 @@ final class ConnectDialog extends HBox {
       if (!(e.getTarget() instanceof TextInputControl) && (e.getCode() == KeyCode.SLASH || "/".equals(e.getText()))) {
         Fx.later(list.find()::requestFocus);
         e.consume();
+      } else if (e.getCode() == KeyCode.ESCAPE && shell.overlay().dialogShown() && list.find().getText().isEmpty()) {
+        // A text field keeps the key from the pane behind it.
+        shell.overlay().closeDialog();
+        e.consume();
       }
     });
     load(null);

@@ -62,6 +62,11 @@ class ConnectDialogTest extends WindowTest {
     return "postgresql://%s@%s:%d/%s".formatted(database.user(), database.host(), database.port(), database.name());
   }
 
+  private void opensAndFills() {
+    eventually(() -> shell.front().isPresent());
+    rows();
+  }
+
   private void press(FxRobot robot, String button) {
     Fx.call(() -> {
       this.<javafx.scene.control.ButtonBase>find(robot, button).fire();
@@ -119,7 +124,7 @@ class ConnectDialogTest extends WindowTest {
     press(robot, "#save-sql");
     eventually(() -> Files.exists(settings.resolve("pgdeck-rights.sql")) && Files.readString(settings.resolve("pgdeck-rights.sql")).contains("create extension pg_stat_statements;"));
     press(robot, "#connect");
-    rows();
+    opensAndFills();
     assertThat(saved().all()).hasSize(3).anySatisfy(c -> {
       assertThat(c.database()).isEqualTo(database.name());
       assertThat(c.hosts().getFirst().host()).isEqualTo("localhost");
@@ -142,7 +147,7 @@ class ConnectDialogTest extends WindowTest {
   void productionIsUnmistakableAndReadOnlyActionsAreThereDisabledAndSayWhy(FxRobot robot) {
     choose(robot, "#connection-trade-prod");
     press(robot, "#connect");
-    rows();
+    opensAndFills();
     assertThat(robot.lookup(".env-line").query().getStyleClass()).contains("env-production").noneMatch(c -> c.startsWith("own-"));
     assertThat(robot.lookup("#connection .env-tag").<Labeled>query().getText()).isEqualTo("PROD");
     assertThat(robot.lookup("#connection .own-teal").tryQuery()).isPresent();
@@ -185,7 +190,7 @@ class ConnectDialogTest extends WindowTest {
     robot.write("not this one").push(KeyCode.ENTER);
     eventually(() -> robot.lookup(".passphrase .label").<Labeled>queryAll().stream().anyMatch(l -> l.getText().startsWith("That is not the passphrase")));
     robot.push(KeyCode.CONTROL, KeyCode.A).write("my passphrase").push(KeyCode.ENTER);
-    rows();
+    opensAndFills();
     assertThat(again.find(saved().named("bench").orElseThrow(), io.pgdeck.connections.Passwords.NOBODY).orElseThrow().reveal()).isEqualTo("any password");
   }
 
@@ -231,7 +236,7 @@ class ConnectDialogTest extends WindowTest {
     robot.push(KeyCode.SLASH);
     eventually(() -> "find-connection".equals(stage.getScene().getFocusOwner().getId()));
     robot.write("prod").push(KeyCode.DOWN).push(KeyCode.ENTER);
-    rows();
+    opensAndFills();
     assertThat(shell.front().orElseThrow().session().profile().name()).isEqualTo("trade-prod");
     robot.push(KeyCode.CONTROL, KeyCode.O);
     eventually(() -> shell.overlay().dialogShown());

@@ -63,6 +63,7 @@ final class ConnectCard extends VBox {
     body.getStyleClass().add("connect-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.setMinHeight(0);
     VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -108,12 +108,12 @@ final class ConnectForm extends VBox {
     environment.selectedToggleProperty().addListener((_, old, now) -> {
       if (now == null && old != null) old.setSelected(true);
     });
+    for (var toggle : List.of(readOnly, keep)) toggle.setMinWidth(USE_PREF_SIZE);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    for (var toggle : List.of(readOnly, keep)) toggle.setMinSize(USE_PREF_SIZE, 32);
-    var row = Fields.row(Fields.labelled("Environment", box, 330), readOnly, gap, keep);
-    row.setAlignment(Pos.BOTTOM_LEFT);
-    return row;
+    var toggles = new VBox(8, readOnly, keep);
+    toggles.setAlignment(Pos.BOTTOM_RIGHT);
+    return Fields.row(Fields.labelled("Environment", box, 330), gap, toggles);
   }
 
   void groups(List<String> known) {

@@ -1,5 +1,6 @@
 package io.pgdeck.ui;
 
+import atlantafx.base.controls.CustomTextField;
 import io.pgdeck.connections.SavedConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Down choose, Enter connects.
 final class ConnectList extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private final TextField find = Fields.text("find-connection", "Find a connection");
+  private final CustomTextField find = new CustomTextField();
   private final VBox list = new VBox(2);
   private final Predicate<SavedConnection> open;
   private final Consumer<SavedConnection> choose;
@@ -41,7 +42,13 @@ final class ConnectList extends VBox {
     this.open = open;
     this.choose = choose;
     this.connect = connect;
-    find.setPromptText("Find a connection  /");
+    var cap = new Label("/");
+    cap.getStyleClass().add("key-cap");
+    find.setId("find-connection");
+    find.setAccessibleText("Find a connection");
+    find.setPromptText("Find a connection");
+    find.setLeft(Icons.of("fth-search", "icon-14", "muted"));
+    find.setRight(cap);
     find.textProperty().addListener(_ -> draw());
     find.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
       if (e.getCode() == KeyCode.DOWN) lines().stream().findFirst().ifPresent(this::step);
@@ -51,6 +58,7 @@ final class ConnectList extends VBox {
     });
     var scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.setMinHeight(0);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -114,8 +122,7 @@ final class ConnectList extends VBox {
   private HBox line(SavedConnection connection, String tagWord) {
     var tag = new EnvironmentTag(connection.environment());
     tag.setText(tagWord);
-    tag.setMinWidth(46);
-    tag.setAlignment(javafx.geometry.Pos.CENTER);
+    tag.getStyleClass().add("wide");
     var name = new Label(connection.name());
     name.getStyleClass().add("medium");
     var address = new Label(connection.address() + (connection.readOnly() ? " · read only" : ""));

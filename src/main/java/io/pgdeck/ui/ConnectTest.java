@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectTest extends VBox {
   private final Shell shell;
   private final Badge result = new Badge("");
-  private final VBox lines = new VBox(6);
+  private final VBox lines = new VBox(4);
   private final Button save = new Button("Save SQL…");
   private final HBox note;
   private @Nullable ConnectionCheck shown;
@@ -124,20 +124,31 @@ final class ConnectTest extends VBox {
     if (!finding.title().isEmpty()) line.getChildren().add(head);
     line.getChildren().add(text);
     line.getStyleClass().add("check-line");
-    var whole = new VBox(2, line);
-    if (finding.fix() != null) whole.getChildren().add(fix(finding.fix()));
-    return whole;
+    var sql = finding.fix();
+    if (sql == null) return new VBox(line);
+    if (finding.severity() == Severity.WARNING) return new VBox(2, line, fix(sql));
+    // What is only worth knowing takes one line; its statement is one click away.
+    line.getChildren().add(copy(sql));
+    return new VBox(line);
+  }
+
+  private static String first(String sql) {
+    return sql.lines().filter(l -> !l.isBlank()).findFirst().orElse("") + (sql.lines().count() > 1 ? " …" : "");
+  }
+
+  private static Button copy(String sql) {
+    var copy = Icons.button("fth-copy", "Copy: " + first(sql), () -> PanelState.copy(sql));
+    copy.getStyleClass().add("small");
+    return copy;
   }
 
   private static HBox fix(String sql) {
-    var first = sql.lines().filter(l -> !l.isBlank()).findFirst().orElse("") + (sql.lines().count() > 1 ? " …" : "");
+    var first = first(sql);
     var text = new Label(first);
     text.getStyleClass().addAll("mono", "check-fix");
     text.setTooltip(new Tooltip(sql));
     text.setMinWidth(0);
-    var copy = Icons.button("fth-copy", "Copy: " + first, () -> PanelState.copy(sql));
-    copy.getStyleClass().add("small");
-    var row = new HBox(6, text, copy);
+    var row = new HBox(6, text, copy(sql));
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("check-fix-row");
     return row;

@@ -2,7 +2,6 @@ package io.pgdeck.ui;
 
 import io.pgdeck.connections.SavedConnection;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,8 +54,7 @@ final class ServerMenu extends VBox {
   }
 
   private HBox line(EnvironmentTag tag, String name, String address, @Nullable String mark, Runnable act) {
-    tag.setMinWidth(46);
-    tag.setAlignment(Pos.CENTER);
+    tag.getStyleClass().add("wide");
     var head = new Label(name);
     head.getStyleClass().add("medium");
     var under = new Label(address);

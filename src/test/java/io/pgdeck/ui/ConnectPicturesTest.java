@@ -80,6 +80,9 @@ class ConnectPicturesTest extends WindowTest {
     });
     rows();
     Fx.call(() -> {
+      shell.overlay().resize(1440, 900);
+      shell.overlay().applyCss();
+      shell.overlay().layout();
       ServerMenu.show(shell, scene.lookup("#connection"));
       return true;
     });

@@ -53,6 +53,7 @@ public final class Cli {
     line.addSubcommand(new JobCommand(context));
     var window = context.window();
     if (window != null) line.addSubcommand(new Screenshot(context, window));
+    line.addSubcommand(Connections.line(context));
     line.addSubcommand(new Cost(context));
     line.addSubcommand(new Completion(context));
     line.addSubcommand(new Help());

@@ -28,8 +28,9 @@ public final class MonitoringSchema {
   }
 
   /// Opens a connection of its own for the work and closes it; what the job's cancel stops, stops on the server.
+  /// Over a read-only connection the state can be read and nothing made.
   public static <T> T on(Server server, Job job, Function<MonitoringSchema, T> work) {
-    try (var connection = server.openForAction("schema"); var _ = job.onCancel(() -> SchemaWork.cancel(connection))) {
+    try (var connection = server.profile().readOnly() ? server.openForReading("schema") : server.openForAction("schema"); var _ = job.onCancel(() -> SchemaWork.cancel(connection))) {
       return work.apply(new MonitoringSchema(connection));
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.of(job.name(), e, 0, job.cancelAsked()), e);

@@ -121,6 +121,11 @@ public final class Server implements AutoCloseable {
     return found;
   }
 
+  /// What the test of a connection tells. Blocks.
+  public ServerFacts facts() {
+    return read("pgdeck", Job.quiet("Test of " + profile.name(), Duration.ofSeconds(10)), CapabilityProbe::facts);
+  }
+
   /// Runs one statement that reads, in one round trip.
   ///
   /// @param sender follows `pgdeck/` in `application_name`: the room
@@ -177,14 +182,26 @@ public final class Server implements AutoCloseable {
 
   /// A connection of its own for an action: may write, no statement_timeout, ends with the caller's try block.
   ///
-  /// @throws TroubleException when it cannot connect
+  /// @throws TroubleException when it cannot connect, or when this connection is read only: then nothing above this line can act
   public Connection openForAction(String sender) {
+    if (profile.readOnly()) {
+      throw new TroubleException(new Trouble.Refused("The connection \"%s\" is read only".formatted(profile.name()), "no action can run over it", "25006"));
+    }
+    return own(sender, "");
+  }
+
+  /// The same for long reading alone: the session refuses to write.
+  public Connection openForReading(String sender) {
+    return own(sender, "; set default_transaction_read_only = on");
+  }
+
+  private Connection own(String sender, String more) {
     DrawingThread.refuse();
     try {
       var connection = statements.watched(DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender)), sender);
       try (var statement = connection.createStatement()) {
         statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
-            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0");
+            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0" + more);
       }
       return connection;
     } catch (SQLException e) {

@@ -39,6 +39,9 @@ final class ShellKeys {
   private boolean shortcut(KeyEvent e, Desk desk) {
     switch (e.getCode()) {
       case R -> desk.session().refresh();
+      case TAB -> shell.next(e.isShiftDown());
+      case O -> shell.connect();
+      case W -> shell.closeFront();
       case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);

@@ -45,21 +45,29 @@ public final class MonitoringSchema {
       var parts = parts(application);
       return "-- PgDeck monitoring schema, version " + SqlCatalog.VERSION + ", for PostgreSQL " + capabilities().major() + ".\nbegin;\n"
           + SqlCatalog.read("guard.sql").strip() + "\n" + parts.stream().map(SchemaPart::sql).collect(Collectors.joining("\n\n")) + "\n\n"
-          + SchemaRecord.sql(parts) + "\ncommit;\n";
+          + SchemaRecord.sql(parts) + "\n\n" + SqlCatalog.read("after.sql").strip() + "\ncommit;\n";
     });
   }
 
   /// Makes what is missing and renews what is older. Running it again changes nothing and says so: nothing is done.
   public SchemaChange install(@Nullable String application) {
-    return install(application, false);
+    return install(application, Extras.NONE);
   }
 
-  /// @param extension makes pg_stat_statements too, where the server has it and nobody made it yet
-  public SchemaChange install(@Nullable String application, boolean extension) {
+  /// What to make beside the schema itself.
+  ///
+  /// @param extensions pg_stat_statements, pg_trgm and btree_gist, where the server has them and nobody made them yet
+  /// @param jobs       with a first installation, in pg_cron: those that only read and record
+  public record Extras(boolean extensions, boolean jobs) {
+    public static final Extras NONE = new Extras(false, false);
+    public static final Extras ALL = new Extras(true, true);
+  }
+
+  public SchemaChange install(@Nullable String application, Extras extras) {
     return SchemaWork.in("Installing the monitoring schema", () -> SchemaWork.transaction(connection, LOCK, () -> {
       run(SqlCatalog.read("guard.sql"));
       refuseNewer();
-      return new SchemaRenewal(connection, () -> parts(application)).run(extension);
+      return new SchemaRenewal(connection, () -> parts(application)).run(extras);
     }));
   }
 

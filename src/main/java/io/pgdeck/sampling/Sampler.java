@@ -5,6 +5,7 @@ import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelReader;
 import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Snapshot;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
@@ -188,7 +189,7 @@ public final class Sampler implements AutoCloseable {
   /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
   private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
     try {
-      return PanelReader.outcome(server, panel, last, job);
+      return PanelReader.outcome(server, panel, Query.LIST, last, job);
     } catch (RuntimeException e) {
       LOG.error("panel {}", panel.name(), e);
       var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");

@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.ui.help.HelpDrawer;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -63,6 +64,10 @@ final class ShellKeys {
   private boolean plain(KeyEvent e, Desk desk) {
     if (e.getCode() == KeyCode.F5) {
       desk.session().refresh();
+      return true;
+    }
+    if (e.getCode() == KeyCode.F1) {
+      HelpDrawer.open(shell.overlay(), desk.room().id());
       return true;
     }
     if (e.getCode() == KeyCode.F6) {

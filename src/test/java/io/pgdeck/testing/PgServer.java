@@ -38,9 +38,11 @@ public final class PgServer {
     this.server = start(major, plain);
   }
 
-  /// The majors whose binaries are here, oldest first.
+  /// The majors the tests are to run on, oldest first: those whose binaries are here, or of them the ones that
+  /// `-Dpgdeck.majors=14,15` names.
   public static List<Integer> majors() {
-    return List.copyOf(BINARIES.keySet());
+    var wanted = System.getProperty("pgdeck.majors", "");
+    return BINARIES.keySet().stream().filter(m -> wanted.isBlank() || List.of(wanted.split(",")).contains(m.toString())).toList();
   }
 
   public static PgServer major(int major) {

@@ -22,11 +22,12 @@ with parent as (
     and a.atttypid in ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype)
 ),
 bound as (
+  -- Printed without its relation, so that no lock on it is needed: a bound names no column.
   select
     i.inhparent as oid,
     i.inhrelid as leaf,
     c.reloptions,
-    pg_catalog.regexp_match(pg_catalog.pg_get_expr(c.relpartbound, c.oid),
+    pg_catalog.regexp_match(pg_catalog.pg_get_expr(c.relpartbound, 0::oid),
       $$FROM \((?:'([^']*)'|(MINVALUE))\) TO \((?:'([^']*)'|(MAXVALUE))\)$$) as m
   from pg_catalog.pg_inherits i
   join parent p on p.oid = i.inhparent

@@ -25,8 +25,8 @@ with logged as (
   select distinct coalesce(i.indrelid, l.relation) as oid
   from pg_catalog.pg_locks l
   left join pg_catalog.pg_index i on i.indexrelid = l.relation
-  where l.granted
-    and l.mode = 'AccessExclusiveLock'
+  -- Wanted is as bad as held: whoever comes later waits behind it.
+  where l.mode = 'AccessExclusiveLock'
     and l.pid is distinct from pg_catalog.pg_backend_pid()
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
 ), views as (

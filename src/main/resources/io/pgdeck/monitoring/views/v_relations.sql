@@ -3,8 +3,8 @@
 with locked as (
   select distinct l.relation as oid
   from pg_catalog.pg_locks l
-  where l.granted
-    and l.mode = 'AccessExclusiveLock'
+  -- Wanted is as bad as held: whoever comes later waits behind it.
+  where l.mode = 'AccessExclusiveLock'
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
     and l.pid is distinct from pg_catalog.pg_backend_pid()
 )

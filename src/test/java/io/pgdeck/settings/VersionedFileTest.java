@@ -90,6 +90,22 @@ class VersionedFileTest {
     assertThat(file().read().properties()).extracting(java.util.Map.Entry::getKey).containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /// What stands in the file at a moment is what a kill at that moment leaves.
+  @Test
+  void fileIsWholeAtEveryMomentOfAWrite() throws Exception {
+    var path = folder.resolve("settings.json");
+    file().change(content -> content.put("much", "x".repeat(1_000_000)));
+    var console = Adder.start(path, "w", 60);
+    var looks = 0;
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    while (console.isAlive()) {
+      assertThat(json.readTree(path.toFile()).path("much").asText()).hasSize(1_000_000);
+      looks++;
+    }
+    assertThat(console.exitValue()).isZero();
+    assertThat(looks).isGreaterThan(20);
+  }
+
   @Test
   void killLeavesTheOldContentOrTheNewOne() throws Exception {
     var path = folder.resolve("settings.json");

@@ -239,7 +239,7 @@ class ConnectDialogTest extends WindowTest {
     opensAndFills();
     assertThat(shell.front().orElseThrow().session().profile().name()).isEqualTo("trade-prod");
     robot.push(KeyCode.CONTROL, KeyCode.O);
-    eventually(() -> shell.overlay().dialogShown());
+    eventually(() -> shell.overlay().dialogShown() && "address".equals(stage.getScene().getFocusOwner().getId()));
     robot.push(KeyCode.ESCAPE);
     eventually(() -> !shell.overlay().dialogShown());
     robot.push(KeyCode.CONTROL, KeyCode.W);

@@ -3,12 +3,15 @@ package io.pgdeck;
 import io.pgdeck.action.AuditLog;
 import io.pgdeck.cli.DemoRun;
 import io.pgdeck.cli.Window;
+import io.pgdeck.connections.Passwords;
+import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.job.Job;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.report.ReportForm;
 import io.pgdeck.report.RoomsReport;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.server.UserFolders;
@@ -30,9 +33,15 @@ final class FxWindow implements Window {
   private final UserFolders folders;
   private final InstantSource clock;
   private final DemoRun demo;
+  private final SavedConnections saved;
+  private final Passwords passwords;
+  private final Surroundings around;
 
-  FxWindow(Rooms rooms, UserFolders folders, InstantSource clock, DemoRun demo) {
+  FxWindow(Rooms rooms, UserFolders folders, InstantSource clock, DemoRun demo, SavedConnections saved, Passwords passwords, Surroundings around) {
     this.demo = demo;
+    this.saved = saved;
+    this.passwords = passwords;
+    this.around = around;
     this.rooms = rooms;
     this.folders = folders;
     this.clock = clock;
@@ -67,7 +76,8 @@ final class FxWindow implements Window {
   }
 
   private Console console(@Nullable Path checkout) {
-    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), checkout, new Demo(demo), this::report, new SaveDialog());
+    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), checkout, new Demo(demo), this::report, new SaveDialog(),
+        saved, passwords, around);
   }
 
   private record Demo(DemoRun demo) implements Console.Demo {

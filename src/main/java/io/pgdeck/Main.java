@@ -6,9 +6,10 @@ import io.pgdeck.cli.DemoRun;
 import io.pgdeck.cli.Logging;
 import io.pgdeck.cli.Terminal;
 import io.pgdeck.cli.Version;
+import io.pgdeck.connections.Passwords;
+import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
-import io.pgdeck.ui.RecentServers;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,11 +25,13 @@ public final class Main {
       return;
     }
     var folders = UserFolders.ofProcess();
-    Logging.to(folders, List.of(args).contains("--verbose"));
+    Logging.to(folders, List.of(args));
     var clock = InstantSource.system();
     var around = Surroundings.ofProcess();
     var demo = new DemoRun(folders, around);
-    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, new RecentServers(folders.settings())::named, demo, terminal, around, folders, clock)).run(args));
+    var saved = new SavedConnections(folders.settings(), clock);
+    var passwords = Passwords.ofUser(folders.settings(), clock);
+    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo, saved, passwords, around);
+    System.exit(new Cli(new Context(AllRooms.ROOMS, window, saved, passwords, demo, terminal, around, folders, clock)).run(args));
   }
 }

@@ -39,6 +39,8 @@ public final class ActionRunner {
       return end(server, plan, job, new Done(Job.State.FAILED, "This connection is read only: no action can run.", started, Duration.ZERO, null));
     }
     LOG.info("{} on {}: {}", plan.title(), server.profile().address(), plan.sql());
+    // Written before anything runs: after a kill it is known what was ours.
+    if (plan.resumable()) audit.started(server.profile().address(), server.profile().user(), plan, started);
     var finished = 0;
     try (var connection = server.openForAction("action")) {
       set(connection, "set lock_timeout = " + Sql.literal(lockTimeout.toMillis() + "ms"));
@@ -50,15 +52,33 @@ public final class ActionRunner {
       }
       return end(server, plan, job, new Done(Job.State.SUCCEEDED, plan.title() + ": done.", started, job.elapsed(), null));
     } catch (TroubleException e) {
-      return end(server, plan, job, failed(plan, job, e.trouble(), finished, started));
+      return end(server, plan, job, failed(server, plan, job, e.trouble(), finished, started));
     } catch (SQLException e) {
-      return end(server, plan, job, failed(plan, job, SqlTrouble.of(plan.title(), e, 0, job.cancelAsked()), finished, started));
+      var where = plan.resumable() && finished < plan.steps().size() ? plan.steps().get(finished).title() : plan.title();
+      return end(server, plan, job, failed(server, plan, job, SqlTrouble.of(where, e, 0, job.cancelAsked()), finished, started));
     }
   }
 
-  private static Done failed(Plan plan, Job job, Trouble trouble, int finished, java.time.Instant started) {
+  private Done failed(Server server, Plan plan, Job job, Trouble trouble, int finished, java.time.Instant started) {
     var done = finished == 0 ? " Nothing was changed." : " %d of %d steps were done before.".formatted(finished, plan.steps().size());
-    return new Done(job.cancelAsked() ? Job.State.CANCELLED : Job.State.FAILED, trouble.sentence() + done, started, job.elapsed(), trouble.sqlState());
+    if (plan.resumable()) {
+      var left = left(server, plan, finished);
+      done = (finished == 0 && !left.isEmpty() ? "" : done) + left + (finished > 0 ? " The same command goes on from there." : "");
+    }
+    // That a broken connection is tried again by itself holds for panels only.
+    var sentence = trouble instanceof Trouble.Gone gone ? "The server ended the connection (%s).".formatted(gone.reason()) : trouble.sentence();
+    return new Done(job.cancelAsked() ? Job.State.CANCELLED : Job.State.FAILED, sentence + done, started, job.elapsed(), trouble.sqlState());
+  }
+
+  /// What a step that was cut left behind is taken away, or named.
+  private String left(Server server, Plan plan, int finished) {
+    var facts = finished < plan.steps().size() ? plan.steps().get(finished).concurrently() : null;
+    if (facts == null) return "";
+    try (var connection = server.openForAction("action")) {
+      return ConcurrentStep.cleanUp(server, facts, connection, lockTimeout);
+    } catch (TroubleException | SQLException e) {
+      return " An invalid index %s.%s may be left; the same command takes it away.".formatted(facts.schemaName(), facts.indexName());
+    }
   }
 
   private Done end(Server server, Plan plan, Job job, Done done) {
@@ -70,12 +90,14 @@ public final class ActionRunner {
   }
 
   /// Runs a step and, where the monitoring schema is installed and the role may, writes its line into the server's log.
-  private static void logged(Server server, Connection connection, Step step, Job job) throws SQLException {
+  private void logged(Server server, Connection connection, Step step, Job job) throws SQLException {
     var line = step.log();
     var log = line == null || !server.capabilities().monitoringObjects().contains("maintenance_log") ? null
         : new ServerLog(connection, line, step.title());
     try {
-      tryStep(connection, step, job);
+      var concurrently = step.concurrently();
+      if (concurrently != null) new ConcurrentStep(server, step, concurrently, lockTimeout, job).run(connection);
+      else tryStep(connection, step, job);
       if (log != null) log.succeeded();
     } catch (SQLException | TroubleException e) {
       if (log != null) log.failed(e);

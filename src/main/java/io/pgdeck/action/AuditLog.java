@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What was done to which server, one JSON line each, appended to a file of the user. Never a password: plans hold none.
@@ -25,19 +27,55 @@ public final class AuditLog {
     return file;
   }
 
+  /// Whether this statement was sent to this server before, by whatever became of it.
+  public boolean sent(String server, String statement) {
+    if (!Files.exists(file)) return false;
+    try (var lines = Files.lines(file)) {
+      return lines.anyMatch(line -> sent(line, server, statement));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the audit log " + file, e);
+    }
+  }
+
+  private static boolean sent(String line, String server, String statement) {
+    try {
+      var read = JSON.readTree(line);
+      return server.equals(read.path("server").asText()) && read.path("sql").asText().lines().anyMatch((statement + ";")::equals)
+          || statement.contains("\n") && server.equals(read.path("server").asText()) && read.path("sql").asText().contains(statement + ";");
+    } catch (JsonProcessingException _) {
+      // A line cut by a full disk says nothing.
+      return false;
+    }
+  }
+
+  void started(String server, String user, Plan plan, Instant at) {
+    var line = line(server, user, plan, at);
+    line.put("result", "STARTED");
+    append(line);
+  }
+
   void write(String server, String user, Plan plan, Done done) {
+    var line = line(server, user, plan, done.startedAt());
+    line.put("result", done.state().name());
+    line.put("message", done.message());
+    if (done.sqlState() != null) line.put("sqlstate", done.sqlState());
+    line.put("duration_ms", done.duration().toMillis());
+    append(line);
+  }
+
+  private static Map<String, Object> line(String server, String user, Plan plan, Instant at) {
     var line = new LinkedHashMap<String, Object>();
-    line.put("at", done.startedAt().toString());
+    line.put("at", at.toString());
     line.put("server", server);
     line.put("user", user);
     line.put("action", plan.title());
     line.put("subject", plan.subject());
     line.put("sql", plan.sql());
     line.put("undo", plan.undo());
-    line.put("result", done.state().name());
-    line.put("message", done.message());
-    if (done.sqlState() != null) line.put("sqlstate", done.sqlState());
-    line.put("duration_ms", done.duration().toMillis());
+    return line;
+  }
+
+  private void append(Map<String, Object> line) {
     lock.lock();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -26,6 +26,11 @@ public record Plan(String title, String subject, Risk risk, List<Step> steps, St
     return steps.stream().map(Step::lock).max(Comparator.naturalOrder()).orElse(LockMode.NONE);
   }
 
+  /// Whether it is made of steps that another run of the same order can go on from.
+  public boolean resumable() {
+    return steps.stream().anyMatch(step -> step.concurrently() != null);
+  }
+
   /// All statements, ready for psql.
   public String sql() {
     return steps.stream().map(step -> {

@@ -2,52 +2,67 @@ package io.pgdeck.action;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line of `monitoring.maintenance_log` about a step, written when the step has ended. A role that may not write there is
-/// no reason to fail the step: the audit log on this machine has it anyway.
+/// One line of `monitoring.maintenance_log` about a step: RUNNING from its begin, then how it ended. A role that may not write
+/// there is no reason to fail the step: the audit log on this machine has it anyway.
 final class ServerLog {
   private static final Logger LOG = LoggerFactory.getLogger(ServerLog.class);
-  private static final String INSERT = """
-      insert into monitoring.maintenance_log
-        (job_name, started_at, finished_at, duration_ms, status, objects_affected, object_oid, message, error_text, sqlstate, triggered_by)
-      select ?, pg_catalog.clock_timestamp() - ? * interval '1 ms', pg_catalog.clock_timestamp(), ?, ?, 1, ?, ?, ?, ?, 'pgdeck by ' || session_user
-      where pg_catalog.has_table_privilege('monitoring.maintenance_log', 'insert')""";
+  private static final String BEGIN = """
+      insert into monitoring.maintenance_log (job_name, started_at, status, object_oid, message, triggered_by)
+      select ?, pg_catalog.clock_timestamp(), 'RUNNING', ?, ?, 'pgdeck by ' || session_user
+      where pg_catalog.has_table_privilege('monitoring.maintenance_log', 'insert')
+        and pg_catalog.has_table_privilege('monitoring.maintenance_log', 'update')
+      returning log_id""";
+  private static final String END = """
+      update monitoring.maintenance_log l
+      set finished_at = pg_catalog.clock_timestamp(), status = ?, error_text = ?, sqlstate = ?, objects_affected = 1,
+          duration_ms = extract(epoch from pg_catalog.clock_timestamp() - l.started_at) * 1000
+      where l.log_id = ?""";
   private final Connection connection;
-  private final Step.Logged line;
-  private final String message;
-  private final long startedNanos = System.nanoTime();
+  private final @Nullable Long id;
 
   ServerLog(Connection connection, Step.Logged line, String message) {
     this.connection = connection;
-    this.line = line;
-    this.message = message;
+    this.id = begin(line, message);
   }
 
   void succeeded() {
-    write("SUCCESS", null, null);
+    end("SUCCESS", null, null);
   }
 
   void failed(Exception error) {
-    write("FAILED", error.getMessage(), error instanceof SQLException sql ? sql.getSQLState() : null);
+    end("FAILED", error.getMessage(), error instanceof SQLException sql ? sql.getSQLState() : null);
   }
 
-  private void write(String status, @Nullable String error, @Nullable String sqlState) {
-    var ms = (System.nanoTime() - startedNanos) / 1e6;
-    try (var insert = connection.prepareStatement(INSERT)) {
+  private @Nullable Long begin(Step.Logged line, String message) {
+    try (var insert = connection.prepareStatement(BEGIN)) {
       insert.setString(1, line.job());
-      insert.setDouble(2, ms);
-      insert.setDouble(3, ms);
-      insert.setString(4, status);
-      insert.setLong(5, line.oid());
-      insert.setString(6, message);
-      insert.setString(7, error);
-      insert.setString(8, sqlState);
-      insert.executeUpdate();
+      if (line.oid() == 0) insert.setNull(2, Types.BIGINT);
+      else insert.setLong(2, line.oid());
+      insert.setString(3, message);
+      try (var row = insert.executeQuery()) {
+        return row.next() ? row.getLong(1) : null;
+      }
     } catch (SQLException e) {
       LOG.info("no line in monitoring.maintenance_log: {}", e.getMessage());
+      return null;
+    }
+  }
+
+  private void end(String status, @Nullable String error, @Nullable String sqlState) {
+    if (id == null) return;
+    try (var update = connection.prepareStatement(END)) {
+      update.setString(1, status);
+      update.setString(2, error);
+      update.setString(3, sqlState);
+      update.setLong(4, id);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      LOG.info("no end in monitoring.maintenance_log: {}", e.getMessage());
     }
   }
 }

@@ -9,15 +9,28 @@ import org.jspecify.annotations.Nullable;
 /// @param statements    sent one by one, exactly as shown
 /// @param lock          the strongest lock they take, on `on`, which is `schema.name`
 /// @param transactional in one transaction together; else each alone, as VACUUM must be
-public record Step(String title, List<String> statements, LockMode lock, String on, boolean transactional, @Nullable Logged log) {
+/// @param concurrently  what the runner must know of an index built or dropped CONCURRENTLY, null for an ordinary step
+public record Step(String title, List<String> statements, LockMode lock, String on, boolean transactional, @Nullable Logged log,
+    @Nullable Concurrently concurrently) {
   /// What the maintenance log calls it, and the object it is about.
   public record Logged(String job, long oid) {}
+
+  /// A lock_timeout would leave damage here, so there is none: the runner looks for old transactions before, watches while it
+  /// runs, and takes away an index that stayed invalid.
+  ///
+  /// @param tableOid   whose transactions it waits for
+  /// @param schemaName of the index
+  public record Concurrently(long tableOid, String schemaName, String indexName) {}
 
   public Step {
     statements = List.copyOf(statements);
   }
 
+  public Step(String title, List<String> statements, LockMode lock, String on, boolean transactional, @Nullable Logged log) {
+    this(title, statements, lock, on, transactional, log, null);
+  }
+
   public Step(String title, List<String> statements, LockMode lock, String on, boolean transactional) {
-    this(title, statements, lock, on, transactional, null);
+    this(title, statements, lock, on, transactional, null, null);
   }
 }

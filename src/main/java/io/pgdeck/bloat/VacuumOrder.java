@@ -11,7 +11,7 @@ import io.pgdeck.server.TroubleException;
 import java.util.List;
 import java.util.Set;
 
-/// `maintain vacuum TABLE…`.
+/// `maintain vacuum TABLE…`; without a table the list of run_maintenance_vacuum.
 final class VacuumOrder implements Order {
   private static final String FIND = SqlCatalog.statement("/io/pgdeck/bloat/find_tables.sql");
 
@@ -24,7 +24,7 @@ final class VacuumOrder implements Order {
 
   @Override
   public List<Action> actions(Server server, Job job, List<ObjectName> objects, Set<String> flags) {
-    if (objects.isEmpty()) throw new TroubleException(new Trouble.BadInput("No table was named", "write maintain vacuum schema.table"));
+    if (objects.isEmpty()) return List.copyOf(VacuumListed.all(server, job));
     return objects.stream().<Action>map(o -> new VacuumTable(find(server, job, o))).toList();
   }
 

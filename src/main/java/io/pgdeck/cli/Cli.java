@@ -39,17 +39,21 @@ public final class Cli {
 
   CommandLine commands(Pgdeck root) {
     var line = new CommandLine(root);
-    line.addSubcommand(new Demo(context));
+    line.addSubcommand(new CommandLine(new Demo(context)).addSubcommand(new DemoTrouble(context)));
+    line.addSubcommand(new Seed(context));
     line.addSubcommand(new Schema(context));
     line.addSubcommand(new Show(context));
     line.addSubcommand(new SqlText(context));
     line.addSubcommand(new Check(context));
     line.addSubcommand(new Report(context));
+    line.addSubcommand(new Verify(context));
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));
+    line.addSubcommand(new JobCommand(context));
     var window = context.window();
     if (window != null) line.addSubcommand(new Screenshot(context, window));
+    line.addSubcommand(Connections.line(context));
     line.addSubcommand(new Cost(context));
     line.addSubcommand(new Completion(context));
     line.addSubcommand(new Help());

@@ -4,6 +4,7 @@ import static picocli.CommandLine.ScopeType.INHERIT;
 
 import io.pgdeck.job.Jobs;
 import io.pgdeck.server.ConnectionOptions;
+import io.pgdeck.server.Password;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
@@ -75,11 +76,55 @@ final class Connection {
       throw new TroubleException(new Trouble.BadInput("--demo, --connection and an address exclude each other", "give one of them"));
     }
     if (demo) return demo();
-    if (saved != null) {
-      return context.saved().apply(saved).map(p -> ConnectionOptions.withPassword(p, context.around())).orElseThrow(() -> new TroubleException(
-          new Trouble.BadInput("There is no saved connection of the name \"%s\"".formatted(saved), "save it in the console, or give -h, -p, -U and -d")));
+    if (saved != null) return known(saved);
+    return options().resolve(context.around());
+  }
+
+  /// What was typed of an address, for a command that keeps it.
+  ConnectionOptions options() {
+    return new ConnectionOptions(host, port, user, database, service);
+  }
+
+  /// Whether another way than an address was given.
+  boolean elsewhere() {
+    return demo || saved != null;
+  }
+
+  /// The same with the password that was asked for, where the server wants one.
+  ServerProfile answered(ServerProfile profile) {
+    try (var server = connect(profile)) {
+      return server.profile();
     }
-    return new ConnectionOptions(host, port, user, database, service).resolve(context.around());
+  }
+
+  /// Asks on the terminal.
+  ///
+  /// @throws TroubleException when there is none
+  Password ask(String user) {
+    var asker = context.terminal().asker();
+    if (asker == null) {
+      throw new TroubleException(new Trouble.BadInput("There is no terminal to ask for the password of \"%s\" on".formatted(user),
+          "put it into PGPASSWORD or the password file"));
+    }
+    return asker.password("Password for user %s: ".formatted(user)).orElseThrow(() -> new TroubleException(new Trouble.Cancelled("The sign-in")));
+  }
+
+  /// Whether the password is asked for first.
+  boolean asks() {
+    return ask;
+  }
+
+  /// A saved connection, with the password kept for it.
+  ///
+  /// @throws TroubleException when there is none of that name
+  ServerProfile known(String name) {
+    var connection = context.saved().named(name);
+    context.saved().told().forEach(context::say);
+    var found = connection.orElseThrow(() -> new TroubleException(new Trouble.BadInput("There is no saved connection of the name \"%s\"".formatted(name),
+        "pgdeck connection list shows them; or give -h, -p, -U and -d")));
+    var profile = ConnectionOptions.withPassword(found.profile(context.around()), context.around());
+    if (profile.password() != null || ask) return profile;
+    return context.passwords().find(found, context::passphrase).map(profile::with).orElse(profile);
   }
 
   /// The embedded server, running.
@@ -89,9 +134,7 @@ final class Connection {
 
   /// The same after a first connection, with the password that was asked for.
   ServerProfile reached() {
-    try (var server = connect(profile())) {
-      return server.profile();
-    }
+    return answered(profile());
   }
 
   /// Connects, works, disconnects.
@@ -124,12 +167,6 @@ final class Connection {
   }
 
   private ServerProfile asked(ServerProfile profile) {
-    var asker = context.terminal().asker();
-    if (asker == null) {
-      throw new TroubleException(new Trouble.BadInput("There is no terminal to ask for the password of \"%s\" on".formatted(profile.user()),
-          "put it into PGPASSWORD or the password file"));
-    }
-    return profile.with(asker.password("Password for user %s: ".formatted(profile.user())).orElseThrow(
-        () -> new TroubleException(new Trouble.Cancelled("The sign-in"))));
+    return profile.with(ask(profile.user()));
   }
 }

@@ -7,6 +7,7 @@ import io.pgdeck.demo.DemoOptions;
 import io.pgdeck.demo.DemoStatus;
 import io.pgdeck.demo.IndexSet;
 import io.pgdeck.demo.Profile;
+import io.pgdeck.demo.Scale;
 import io.pgdeck.panel.Formats;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -37,6 +38,9 @@ final class Demo implements Callable<Integer> {
 
     @Option(names = "--indexes", paramLabel = "SET", description = "full, day5 or lean.")
     private @Nullable IndexSet indexes;
+
+    @Option(names = "--scale", paramLabel = "SCALE", description = {"small, full (ten million trades, about 8 GB)", "or a multiple of full from 0.001 to 100."})
+    private @Nullable String scale;
   }
 
   @ParentCommand
@@ -58,12 +62,16 @@ final class Demo implements Callable<Integer> {
 
   @Command(name = "start", sortOptions = false, description = {"Starts the server, loads Trade Engine the first time, brings it up to now.", "With --port it gets a port of its own, else the last one or a free one."})
   int start(@Mixin Choice choice) {
-    return ready(DemoRun.guarded(() -> context.demo().server().start(options(choice), context::say)));
+    try (var progress = new Seeding(context, parent.progress())) {
+      return ready(DemoRun.guarded(() -> context.demo().server().start(options(choice), progress)));
+    }
   }
 
   @Command(name = "reset", sortOptions = false, description = "Loads Trade Engine anew; what was in the database is gone.")
   int reset(@Mixin Choice choice) {
-    return ready(DemoRun.guarded(() -> context.demo().server().reset(options(choice), context::say)));
+    try (var progress = new Seeding(context, parent.progress())) {
+      return ready(DemoRun.guarded(() -> context.demo().server().reset(options(choice), progress)));
+    }
   }
 
   @Command(name = "stop", description = "Stops the server; the data stays.")
@@ -87,7 +95,8 @@ final class Demo implements Callable<Integer> {
   }
 
   private DemoOptions options(Choice choice) {
-    return new DemoOptions(major(choice.major), parent.connection().ownPort(), choice.profile, choice.indexes);
+    return new DemoOptions(major(choice.major), parent.connection().ownPort(), choice.profile, choice.indexes,
+        choice.scale == null ? null : Scale.of(choice.scale));
   }
 
   private int ready(DemoDatabase demo) {

@@ -25,6 +25,12 @@ final class Pgdeck implements Callable<Integer> {
   @Option(names = "--progress", scope = INHERIT, description = "Moving progress also where standard error is not a terminal.")
   private boolean progress;
 
+  enum LogFormat { TEXT, JSON }
+
+  /// Read before parsing, by [Logging]; here it is checked and explained.
+  @Option(names = "--log-format", scope = INHERIT, paramLabel = "FORMAT", description = "The program's own log as text, or json: one event a line.")
+  private LogFormat logFormat = LogFormat.TEXT;
+
   @Option(names = "--help", usageHelp = true, scope = INHERIT, description = "This help.")
   private boolean help;
 

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Shows plans and runs them, for every command that acts.
@@ -34,6 +35,15 @@ final class Plans {
       var plans = actions.stream().map(a -> a.plan(session.server(), job)).toList();
       job.succeed("");
       return plans;
+    }
+  }
+
+  /// What is still to do after an action's plan has run.
+  Optional<Plan> rest(Action of) {
+    try (var job = session.job("plan", PLANNING)) {
+      var rest = of.rest(session.server(), job);
+      job.succeed("");
+      return rest;
     }
   }
 

@@ -49,8 +49,11 @@ final class Schema implements Callable<Integer> {
   }
 
   @Command(name = "install", description = "Makes what is missing and renews what is older.")
-  int install(@Option(names = "--role-app", paramLabel = "NAME", description = "A role that may read and run everything.") @Nullable String application) {
-    return on("Install the monitoring schema", (schema, _) -> told(schema.install(application), "Installed"));
+  int install(@Option(names = "--role-app", paramLabel = "NAME", description = "A role that may read and run everything.") @Nullable String application,
+      @Option(names = "--no-extensions", description = "Do not make pg_stat_statements, pg_trgm and btree_gist.") boolean noExtensions,
+      @Option(names = "--no-jobs", description = "Write no job into pg_cron.") boolean noJobs) {
+    var extras = new MonitoringSchema.Extras(!noExtensions, !noJobs);
+    return on("Install the monitoring schema", (schema, _) -> told(schema.install(application, extras), "Installed"));
   }
 
   @Command(name = "upgrade", description = "Renews an installed schema; refuses where there is none.")
@@ -69,6 +72,11 @@ final class Schema implements Callable<Integer> {
       else text(status);
       return status.complete() ? ExitCode.OK : ExitCode.FAILED;
     });
+  }
+
+  @Command(name = "verify", description = "Says what is missing or outdated, and nothing else.")
+  int verify() {
+    return on("Verify the monitoring schema", (schema, _) -> verified(schema.status()));
   }
 
   @Command(name = "uninstall", description = "Removes the schema without a trace, its history too. Asks first.")
@@ -108,10 +116,12 @@ final class Schema implements Callable<Integer> {
 
   private int told(SchemaChange change, String done) {
     change.done().forEach(object -> context.terminal().out().println(object));
+    change.unchanged().forEach(object -> context.terminal().out().println(object + " unchanged"));
     context.terminal().out().flush();
     change.kept().forEach(context::say);
+    change.notes().forEach(context::say);
     change.waiting().forEach(context::say);
-    context.say("%s %d objects.".formatted(done, change.done().size()));
+    context.say("%s %d objects%s.".formatted(done, change.done().size(), change.unchanged().isEmpty() ? "" : ", %d unchanged".formatted(change.unchanged().size())));
     return change.waiting().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -123,6 +133,17 @@ final class Schema implements Callable<Integer> {
     if (status.foreign()) context.say("A schema \"monitoring\" that is not PgDeck's stands in the way: rename it, or work without.");
     else if (status.version() == null) context.say("Not installed; everything that can be read works without it.");
     else context.say("Version %s%s.".formatted(status.version(), status.source() == null ? "" : ", installed " + status.source()));
+  }
+
+  private int verified(SchemaStatus status) {
+    if (status.foreign()) throw new TroubleException(new Trouble.Refused("The schema \"monitoring\" is not PgDeck's", "rename it, or work without", "42P06"));
+    if (status.version() == null) throw new TroubleException(new Trouble.Refused("The monitoring schema is not installed", "run pgdeck schema install", "3F000"));
+    var wrong = status.items().stream().filter(i -> i.state() != SchemaStatus.State.INSTALLED).toList();
+    wrong.forEach(i -> context.terminal().out().println("%s %s is %s".formatted(i.kind(), i.name(), i.state().name().toLowerCase(Locale.ROOT))));
+    context.terminal().out().flush();
+    var whole = "%d of %d objects of version %s are as this PgDeck makes them".formatted(status.items().size() - wrong.size(), status.items().size(), status.version());
+    context.say(wrong.isEmpty() ? whole + "." : whole + ": run pgdeck schema install for the rest.");
+    return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private void json(SchemaStatus status) {

@@ -1,13 +1,20 @@
 package io.pgdeck.cli;
 
+import io.pgdeck.job.Job;
+import io.pgdeck.panel.MetricPeriod;
 import io.pgdeck.panel.Shelf;
+import io.pgdeck.panel.Shown;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// Prints one panel.
 @Command(name = "show", sortOptions = false, description = "Prints a room's main list, or any view or materialized view.",
@@ -19,8 +26,20 @@ final class Show implements Callable<Integer> {
   @ParentCommand
   private Pgdeck parent;
 
-  @Parameters(paramLabel = "NAME", description = "A room (indexes), a view (v_index_usage) or a materialized view.")
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "A room (indexes), a view (v_index_usage), a materialized view, or history.")
   private String name;
+
+  @Parameters(index = "1", paramLabel = "METRIC", arity = "0..1", description = "With history: the metric.")
+  private @Nullable String metric;
+
+  @Option(names = "--from", paramLabel = "TIME", description = "With history: from this moment on.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "With history: up to this moment.")
+  private @Nullable String to;
 
   @Mixin
   private Rows rows = new Rows();
@@ -36,10 +55,15 @@ final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var query = rows.query();
+    // A table shows none of the details, so the server need not print them.
+    var query = format == Format.TABLE || format == Format.MARKDOWN ? rows.query().asList() : rows.query();
+    var history = name.equals("history");
+    if (history != (metric != null) || !history && (from != null || to != null)) {
+      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from and --to go with history alone");
+    }
     return parent.connection().use(session -> {
       try (var job = session.job("show " + name, LIMIT)) {
-        var listing = new Shelf(context.rooms()).find(session.server(), job, name).read(session.server(), query, job);
+        var listing = shown(session, job).read(session.server(), query, job);
         format.print(listing, context.terminal().out());
         context.terminal().out().flush();
         if (format != Format.JSON) listing.notes().forEach(context::say);
@@ -47,5 +71,9 @@ final class Show implements Callable<Integer> {
         return ExitCode.OK;
       }
     });
+  }
+
+  private Shown shown(Session session, Job job) {
+    return metric == null ? new Shelf(context.rooms()).find(session.server(), job, name) : new MetricPeriod(metric, from, to).open(session.server(), job);
   }
 }

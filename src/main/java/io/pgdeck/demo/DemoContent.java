@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 record DemoContent(DemoDatabase database, DemoOptions options) {
   private static final String LOADING = "trade_engine_loading";
   private static final long SEED = 42;
-  private static final int PAST_DAYS = 31;
   private static final Duration AWAKE = Duration.ofMinutes(5);
   private static final Duration LONG_ASLEEP = Duration.ofHours(1);
   private static final int STARTING_LIMIT_SECONDS = 60;
-  private static final Pattern DESCRIPTION = Pattern.compile("Trade Engine: profile (\\w+), indexes (\\w+), seed \\d+");
+  private static final Pattern DESCRIPTION = Pattern.compile("Trade Engine: profile (\\w+), indexes (\\w+),(?: scale ([\\w.]+),)? seed \\d+");
 
   DemoDatabase ready(Consumer<String> progress) throws SQLException {
     var found = description();
@@ -34,7 +34,10 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
         .formatted(database.dataDirectory()));
     check("profile", words.group(1), options.profile() == null ? null : options.profile().word());
     check("indexes", words.group(2), options.indexes() == null ? null : options.indexes().word());
-    if (words.group(1).equals(Profile.ROLLING.word())) rollForward(progress);
+    // A demo of before there were scales is a small one.
+    var scale = words.group(3) == null ? Scale.SMALL : Scale.of(words.group(3));
+    check("scale", scale.word(), options.scale() == null ? null : options.scale().word());
+    if (words.group(1).equals(Profile.ROLLING.word())) rollForward(scale, progress);
     return database;
   }
 
@@ -52,19 +55,19 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
   private DemoDatabase load(Consumer<String> progress) throws SQLException {
     var profile = options.profile() == null ? Profile.ROLLING : options.profile();
     var indexes = options.indexes() == null ? IndexSet.FULL : options.indexes();
+    var scale = options.scale() == null ? Scale.SMALL : options.scale();
     // The documents' own dates have no past of ours.
-    boolean life = profile == Profile.ROLLING;
+    var engine = new TradeEngine(profile, indexes, scale, SEED, profile == Profile.ROLLING);
     run("postgres", "create_loading");
     try {
-      try (var connection = connect(LOADING)) {
-        new TradeEngine(profile, indexes, SEED, life ? PAST_DAYS : 0, life).load(connection, progress);
+      try (var connection = connect(LOADING); var second = connect(LOADING)) {
+        engine.load(new Crew(List.of(connection, second)), Progress.of(progress));
       }
       // A session of its own: the statistics of the other one have arrived when it has ended.
       run(LOADING, "settle");
       if (profile == Profile.BASELINE) run("postgres", "baseline_database");
       try (var connection = connect("postgres"); var statement = connection.createStatement()) {
-        statement.execute("comment on database %s is 'Trade Engine: profile %s, indexes %s, seed %d'"
-            .formatted(LOADING, profile.word(), indexes.word(), SEED));
+        statement.execute("comment on database %s is '%s'".formatted(LOADING, engine.description()));
       }
       run("postgres", "publish");
     } catch (SQLException | RuntimeException e) {
@@ -83,10 +86,10 @@ record DemoContent(DemoDatabase database, DemoOptions options) {
   }
 
   /// Only when the last trade is some minutes old: a command that finds the demo alive does not wait for it.
-  private void rollForward(Consumer<String> progress) throws SQLException {
+  private void rollForward(Scale scale, Consumer<String> progress) throws SQLException {
     try (var connection = connect(database.dbname())) {
       var asleep = asleep(connection);
-      if (asleep.compareTo(AWAKE) > 0) TradeEngine.rollForward(connection, SEED, progress);
+      if (asleep.compareTo(AWAKE) > 0) TradeEngine.rollForward(connection, scale, SEED, progress);
       if (asleep.compareTo(LONG_ASLEEP) >= 0) TradeEngine.useAgain(connection, progress);
     }
   }

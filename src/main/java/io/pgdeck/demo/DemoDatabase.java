@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// @param fresh whether Trade Engine was loaded by this start, not found
 public record DemoDatabase(String host, int port, String dbname, String user, String password, int major, Path dataDirectory, long pid,
     boolean fresh) {
-  String url() {
+  public String url() {
     return "jdbc:postgresql://%s:%d/%s".formatted(host, port, dbname);
   }
 

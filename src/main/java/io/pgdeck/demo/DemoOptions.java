@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param port null for the one of the last time, or a free one
 /// @param profile null for rolling
 /// @param indexes null for full
-public record DemoOptions(int major, @Nullable Integer port, @Nullable Profile profile, @Nullable IndexSet indexes) {
+/// @param scale null for small
+public record DemoOptions(int major, @Nullable Integer port, @Nullable Profile profile, @Nullable IndexSet indexes, @Nullable Scale scale) {
   public static final int OLDEST = 13;
   public static final int NEWEST = 18;
 
@@ -18,11 +19,15 @@ public record DemoOptions(int major, @Nullable Integer port, @Nullable Profile p
     if (port != null && (port < 1 || port > 65535)) throw new DemoException("Port %d is not one: choose from 1 to 65535.".formatted(port));
   }
 
+  public DemoOptions(int major, @Nullable Integer port, @Nullable Profile profile, @Nullable IndexSet indexes) {
+    this(major, port, profile, indexes, null);
+  }
+
   public static DemoOptions usual() {
     return major(NEWEST);
   }
 
   public static DemoOptions major(int major) {
-    return new DemoOptions(major, null, null, null);
+    return new DemoOptions(major, null, null, null, null);
   }
 }

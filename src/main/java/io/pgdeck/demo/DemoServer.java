@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -113,6 +114,20 @@ public final class DemoServer {
     } catch (IOException | SQLException e) {
       throw sentence(e, folder);
     }
+  }
+
+  /// The demo if it runs, as it is: nothing is started, loaded or rolled forward.
+  public Optional<DemoDatabase> running(int major) {
+    var account = Account.find();
+    var folder = folder(account, major);
+    return Cluster.running(folder.resolve("data")).map(running -> {
+      try {
+        return new DemoDatabase(Cluster.HOST, running.port(), TradeEngine.DATABASE, Cluster.USER, new Cluster(major, folder, folder, account).password(), major,
+            folder.resolve("data"), running.pid(), false);
+      } catch (IOException e) {
+        throw sentence(e, folder);
+      }
+    });
   }
 
   /// The majors that have a data folder: running ones first, then the newest.

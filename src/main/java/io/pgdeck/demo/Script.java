@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A file of SQL statements beside Trade Engine, in order. Each can be pasted into psql.
-record Script(String name, List<String> statements) {
-  static Script read(String name) {
+public record Script(String name, List<String> statements) {
+  public static Script read(String name) {
     try (var file = Script.class.getResourceAsStream(name + ".sql")) {
       if (file == null) throw new IllegalStateException("no script " + name);
       return new Script(name, split(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
@@ -20,15 +20,19 @@ record Script(String name, List<String> statements) {
     }
   }
 
+  public static boolean exists(String name) {
+    return Script.class.getResource(name + ".sql") != null;
+  }
+
   /// Runs every statement by itself: one transaction for all would lock thousands of partitions' indexes at once.
-  void run(Connection connection) throws SQLException {
+  public void run(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       for (String sql : statements) statement.execute(sql);
     }
   }
 
   /// The only statement, without comment and semicolon: as an application sends it.
-  String query() {
+  public String query() {
     return statements.getFirst().lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n")).replaceFirst(";\\s*$", "");
   }
 

@@ -26,6 +26,7 @@ public record Index(String schemaName, String tableName, String indexName, @Null
       .column("verdict", "Findings", Unit.STATUS)
       .column("verdict_reason", "Because", Unit.TEXT)
       .unit("rows_read", Unit.ROWS).unit("rows_fetched", Unit.ROWS)
+      .detail("definition", "size")
       .every(Duration.ofMinutes(5))
       .severity(Index::severity)
       .notes(s -> s.major() >= 16 ? List.of() : List.of("The time of the last scan is known from PostgreSQL 16."))

@@ -20,6 +20,7 @@ public record IndexUsage(String schemaName, String tableName, String indexName, 
       .column("scans", "Scans", Unit.COUNT)
       .column("rows_per_scan", "Rows/scan", Unit.ROWS)
       .column("category", "Use", Unit.STATUS)
+      .detail("definition", "size")
       .every(Duration.ofMinutes(5))
       .build();
 }

@@ -1,5 +1,6 @@
 package io.pgdeck.indexes;
 
+import io.pgdeck.action.Order;
 import io.pgdeck.chart.IndexScatter;
 import io.pgdeck.chart.Tip;
 import io.pgdeck.panel.Formats;
@@ -35,6 +36,11 @@ public final class IndexesRoom implements Room {
   @Override
   public List<Panel<?>> panels() {
     return List.of(Index.PANEL, UnusedIndex.PANEL, RedundantIndex.PANEL, InvalidIndex.PANEL);
+  }
+
+  @Override
+  public List<Order> orders() {
+    return List.of(new CreateIndexOrder());
   }
 
   @Override

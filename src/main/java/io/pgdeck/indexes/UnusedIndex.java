@@ -20,6 +20,7 @@ public record UnusedIndex(String schemaName, String tableName, String indexName,
       .column("size_bytes", "Size", Unit.BYTES)
       .column("days_observed", "Observed", Unit.DAYS)
       .column("status", "Status", Unit.STATUS)
+      .detail("definition", "size", "drop_statement", "rebuild_statement")
       .every(Duration.ofHours(1))
       .severity(i -> Severity.of(i.status()))
       .build();

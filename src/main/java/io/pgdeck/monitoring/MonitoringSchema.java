@@ -28,8 +28,9 @@ public final class MonitoringSchema {
   }
 
   /// Opens a connection of its own for the work and closes it; what the job's cancel stops, stops on the server.
+  /// Over a read-only connection the state can be read and nothing made.
   public static <T> T on(Server server, Job job, Function<MonitoringSchema, T> work) {
-    try (var connection = server.openForAction("schema"); var _ = job.onCancel(() -> SchemaWork.cancel(connection))) {
+    try (var connection = server.profile().readOnly() ? server.openForReading("schema") : server.openForAction("schema"); var _ = job.onCancel(() -> SchemaWork.cancel(connection))) {
       return work.apply(new MonitoringSchema(connection));
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.of(job.name(), e, 0, job.cancelAsked()), e);
@@ -44,21 +45,29 @@ public final class MonitoringSchema {
       var parts = parts(application);
       return "-- PgDeck monitoring schema, version " + SqlCatalog.VERSION + ", for PostgreSQL " + capabilities().major() + ".\nbegin;\n"
           + SqlCatalog.read("guard.sql").strip() + "\n" + parts.stream().map(SchemaPart::sql).collect(Collectors.joining("\n\n")) + "\n\n"
-          + SchemaRecord.sql(parts) + "\ncommit;\n";
+          + SchemaRecord.sql(parts) + "\n\n" + SqlCatalog.read("after.sql").strip() + "\ncommit;\n";
     });
   }
 
   /// Makes what is missing and renews what is older. Running it again changes nothing and says so: nothing is done.
   public SchemaChange install(@Nullable String application) {
-    return install(application, false);
+    return install(application, Extras.NONE);
   }
 
-  /// @param extension makes pg_stat_statements too, where the server has it and nobody made it yet
-  public SchemaChange install(@Nullable String application, boolean extension) {
+  /// What to make beside the schema itself.
+  ///
+  /// @param extensions pg_stat_statements, pg_trgm and btree_gist, where the server has them and nobody made them yet
+  /// @param jobs       with a first installation, in pg_cron: those that only read and record
+  public record Extras(boolean extensions, boolean jobs) {
+    public static final Extras NONE = new Extras(false, false);
+    public static final Extras ALL = new Extras(true, true);
+  }
+
+  public SchemaChange install(@Nullable String application, Extras extras) {
     return SchemaWork.in("Installing the monitoring schema", () -> SchemaWork.transaction(connection, LOCK, () -> {
       run(SqlCatalog.read("guard.sql"));
       refuseNewer();
-      return new SchemaRenewal(connection, () -> parts(application)).run(extension);
+      return new SchemaRenewal(connection, () -> parts(application)).run(extras);
     }));
   }
 

@@ -40,8 +40,9 @@ final class SchemaParts {
     SqlCatalog.read("install.list").lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#"))
         .map(l -> l.split(" ")).filter(this::wanted).map(w -> part(w[0], w[1])).forEach(parts::add);
     parts.add(grant(READER, execute(readings), true));
-    parts.add(grant(OPERATOR, "grant insert on monitoring.maintenance_log to %1$s;\ngrant update on monitoring.performance_baselines, monitoring.maintenance_schedule to %1$s;\n" + execute(functions), true));
-    if (application != null) parts.add(grant(application, execute(functions), false));
+    parts.add(grant(OPERATOR, "grant insert, update on monitoring.maintenance_log to %1$s;\ngrant update on monitoring.performance_baselines, monitoring.maintenance_schedule to %1$s;\n" + execute(functions), true));
+    // Who runs which job is the operator's to say.
+    if (application != null) parts.add(grant(application, execute(functions.stream().filter(f -> !f.endsWith("schedule_cron_jobs")).toList()), false));
     return List.copyOf(parts);
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record SchemaRecord(Map<String, String> checksums, Set<String> there, @Nullable String source) {
   static final SchemaRecord NONE = new SchemaRecord(Map.of(), Set.of(), null);
   /// Kinds that are no object of the schema by themselves: their line in the record is all there is to compare.
-  private static final Set<String> RECORD_ONLY = Set.of("schema", "grant", "extension");
+  private static final Set<String> RECORD_ONLY = Set.of("schema", "grant", "extension", "job");
 
   static SchemaRecord read(Connection connection) throws SQLException {
     if (SchemaWork.strings(connection, "select pg_catalog.to_regclass('monitoring.installed_objects')::text").getFirst() == null) return NONE;
@@ -35,6 +35,10 @@ record SchemaRecord(Map<String, String> checksums, Set<String> there, @Nullable 
   /// What stands in the schema now, and our roles, as `kind name`.
   static Set<String> there(Connection connection) throws SQLException {
     return new HashSet<>(SchemaWork.strings(connection, "select s.kind || ' ' || s.name from (\n" + SqlCatalog.read("state.sql") + "\n) s"));
+  }
+
+  boolean recorded(SchemaPart part) {
+    return checksums.containsKey(part.toString());
   }
 
   State state(SchemaPart part) {

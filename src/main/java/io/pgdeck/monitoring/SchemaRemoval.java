@@ -27,6 +27,7 @@ final class SchemaRemoval {
     var roles = recorded("'role'");
     var grants = recorded("'grant' and o.detail is null and o.name in (select r.rolname from pg_catalog.pg_roles r)");
     var extensions = recorded("'extension'");
+    jobs();
     dropViewsAndFunctions();
     for (var table : recorded("'table'")) {
       SchemaWork.run(connection, "drop table if exists monitoring." + quoted(table));
@@ -39,7 +40,13 @@ final class SchemaRemoval {
     for (var extension : extensions) extension(extension);
     schema(before);
     for (var role : roles) role(role);
-    return new SchemaChange(done, kept, waiting);
+    return new SchemaChange(done, List.of(), kept, waiting, List.of());
+  }
+
+  /// What was written into pg_cron, which others may have taken away since.
+  private void jobs() throws SQLException {
+    if (recorded("'job'").isEmpty()) return;
+    for (var job : SchemaWork.strings(connection, "select u.job_name from monitoring.unschedule_cron_jobs() u where u.action = 'REMOVED'")) done.add("job " + job);
   }
 
   void dropViewsAndFunctions() throws SQLException {

@@ -1,8 +1,6 @@
 package io.pgdeck.monitoring;
 
 import io.pgdeck.monitoring.SchemaStatus.State;
-import io.pgdeck.server.Capabilities;
-import io.pgdeck.server.Extension;
 import io.pgdeck.server.SqlTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +26,7 @@ final class SchemaRenewal {
   private final Connection connection;
   private final Parts wanted;
   private final List<String> done = new ArrayList<>();
+  private final List<String> unchanged = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
 
   SchemaRenewal(Connection connection, Parts wanted) {
@@ -35,22 +34,27 @@ final class SchemaRenewal {
     this.wanted = wanted;
   }
 
-  SchemaChange run(boolean extension) throws SQLException {
+  SchemaChange run(MonitoringSchema.Extras extras) throws SQLException {
     var record = SchemaRecord.read(connection);
-    var present = new ArrayList<SchemaPart>();
-    var made = new SchemaPart("extension", "pg_stat_statements", SqlCatalog.read("extension.sql"), true);
-    var state = Capabilities.on(connection).extension("pg_stat_statements").state();
-    var available = state == Extension.State.AVAILABLE || state == Extension.State.LOADED;
-    if (record.state(made) != State.MISSING || extension && available && allowed(made)) present.add(made);
+    var beside = new SchemaExtras(connection, record);
+    // First, since the views' texts follow what the extensions offer.
+    var present = new ArrayList<>(beside.extensions(extras.extensions()));
+    done.addAll(beside.done());
     SchemaWork.run(connection, "select pg_catalog.set_config('pgdeck.usage_before', '', true)");
     for (var part : wanted.now()) {
-      if (record.state(part) == State.INSTALLED) present.add(part);
-      else if (!part.optional()) present.add(renewed(part));
+      if (record.state(part) == State.INSTALLED) {
+        present.add(part);
+        unchanged.add(part.toString());
+      } else if (!part.optional()) present.add(renewed(part));
       else if (allowed(part)) present.add(part);
     }
     dropObsolete(record, present);
     SchemaWork.run(connection, SchemaRecord.sql(present));
-    return new SchemaChange(done, List.of(), waiting);
+    SchemaWork.run(connection, SqlCatalog.read("after.sql"));
+    beside.jobs(extras.jobs());
+    done.addAll(beside.done().stream().filter(o -> o.startsWith("job ")).toList());
+    unchanged.addAll(beside.unchanged());
+    return new SchemaChange(done, unchanged, List.of(), waiting, beside.notes());
   }
 
   /// A view whose columns changed cannot be replaced: it and all others are dropped and made again, which objects of others on

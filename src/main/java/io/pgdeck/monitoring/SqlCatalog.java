@@ -19,13 +19,15 @@ import java.util.stream.Stream;
 /// about what is installed, and where `pg_stat_statements` lives.
 ///
 /// A view's text names other objects as `monitoring.<name>`. Where such an object is installed the name stands; where it is
-/// not, the object's own text is put before as a common table expression. So the same file serves both modes.
+/// not, the object's own text is put before as a common table expression, expanded where it is read as a view is. So the same
+/// file serves both modes with the same plan.
 public final class SqlCatalog {
   /// Version of the `monitoring` schema these files make. Another one on the server is left aside: direct mode runs.
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final String ROOT = "/io/pgdeck/monitoring/";
   private static final int OLDEST = 13;
+  private static final Pattern MINOR = Pattern.compile("1\\.(\\d{1,4})");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
   private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
 
@@ -63,7 +65,7 @@ public final class SqlCatalog {
   public static String text(String name, Capabilities server) {
     var path = Stream.of(
             server.extension("pg_stat_statements").works() ? Optional.<String>empty() : Optional.of("views/" + name + ".no-pgss.sql"),
-            majors(server.major()).map(m -> "views/" + name + "." + m + ".sql").filter(SqlCatalog::exists).findFirst(),
+            majors(shape(name, server)).map(m -> "views/" + name + "." + m + ".sql").filter(SqlCatalog::exists).findFirst(),
             Optional.of("views/" + name + ".sql"),
             Optional.of("tables/" + name + ".direct.sql"))
         .flatMap(Optional::stream).filter(SqlCatalog::exists).findFirst()
@@ -94,7 +96,7 @@ public final class SqlCatalog {
     collect(name, server, installed(server), parts);
     var main = parts.remove(name);
     if (parts.isEmpty()) return main;
-    var before = parts.entrySet().stream().map(e -> e.getKey() + " as (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
+    var before = parts.entrySet().stream().map(e -> e.getKey() + " as not materialized (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
     var body = COMMENT.matcher(main).replaceAll("").strip();
     if (body.startsWith("with recursive ")) return "with recursive " + before + ",\n" + body.substring(15);
     return "with " + before + (body.startsWith("with ") ? ",\n" + body.substring(5) : "\n" + body);
@@ -108,6 +110,16 @@ public final class SqlCatalog {
     inner.forEach(n -> collect(n, server, installed, parts));
     for (var n : inner) text = text.replaceAll("(?<!['\\w])monitoring\\." + n + "\\b", n);
     parts.put(name, text);
+  }
+
+  /// The columns of pg_stat_statements follow the extension's version in this database, which pg_upgrade does not raise.
+  private static int shape(String name, Capabilities server) {
+    var version = server.extension("pg_stat_statements").version();
+    var minor = name.startsWith("v_statement_") && version != null ? MINOR.matcher(version) : null;
+    if (minor == null || !minor.matches()) return server.major();
+    var number = Integer.parseInt(minor.group(1));
+    // 1.8 came with 13; 16 brought none.
+    return Math.min(server.major(), number + (number < 11 ? 5 : 6));
   }
 
   private static Stream<Integer> majors(int newest) {

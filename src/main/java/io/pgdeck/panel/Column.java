@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param title   the head in the window and the report
 /// @param type    the Java type of the record component
 /// @param visible whether window, report and `--format table` show it; JSON and CSV always have it
-public record Column(String name, String title, Unit unit, Class<?> type, boolean visible) {
+/// @param detail  whether it is read for chosen rows only, because it costs the server much per row
+public record Column(String name, String title, Unit unit, Class<?> type, boolean visible, boolean detail) {
+  public Column(String name, String title, Unit unit, Class<?> type, boolean visible) {
+    this(name, title, unit, type, visible, false);
+  }
+
   /// Asking a class for its components costs more than reading a row, and a table reads 50,000.
   private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
     @Override

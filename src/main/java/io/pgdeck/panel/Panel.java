@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
     private final Class<R> row;
     private final String name;
     private final Map<String, Column> titled = new LinkedHashMap<>();
+    private Set<String> details = Set.of();
     private String title = "";
     private Duration cadence = Duration.ofMinutes(5);
     private Duration limit = Duration.ofSeconds(5);
@@ -77,6 +79,12 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
       return this;
     }
 
+    /// Columns that cost the server much per row: a list leaves them null, a chosen row and JSON have them.
+    public Builder<R> detail(String... names) {
+      details = Set.of(names);
+      return this;
+    }
+
     public Builder<R> every(Duration time) {
       cadence = time;
       return this;
@@ -104,7 +112,9 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
 
     public Panel<R> build() {
       var all = Arrays.stream(row.getRecordComponents()).map(Column::hidden)
-          .map(c -> titled.getOrDefault(c.name(), c)).toList();
+          .map(c -> titled.getOrDefault(c.name(), c))
+          .map(c -> details.contains(c.name()) ? new Column(c.name(), c.title(), c.unit(), c.type(), c.visible(), true) : c).toList();
+      if (!all.stream().map(Column::name).toList().containsAll(details)) throw new IllegalArgumentException(row.getSimpleName() + " has not all of " + details);
       var shown = titled.values().stream().filter(Column::visible).toList();
       return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes);
     }

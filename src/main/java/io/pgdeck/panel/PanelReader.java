@@ -33,7 +33,8 @@ public final class PanelReader {
 
   /// A filter value that does not fit its column is the asker's mistake, not the server's.
   static TroubleException explained(TroubleException e, Query query) {
-    if (e.trouble() instanceof Trouble.Failed failed && "22P02".equals(failed.sqlState()) && !query.equal().isEmpty()) {
+    // Data exceptions, and what has no equality (json, point) or no such type to compare with.
+    if (e.trouble() instanceof Trouble.Failed failed && String.valueOf(failed.sqlState()).matches("22...|42883") && !query.equal().isEmpty()) {
       return new TroubleException(new Trouble.BadInput("The value of --filter does not fit its column (" + failed.message() + ")",
           "give one of the column's type"), e);
     }
@@ -41,9 +42,9 @@ public final class PanelReader {
   }
 
   /// As a value: fresh, else the reason with the last good picture when there is one.
-  public static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
+  public static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Query query, Optional<Snapshot<R>> last, Job job) {
     try {
-      return new Outcome.Fresh<>(read(server, panel, Query.ALL, job));
+      return new Outcome.Fresh<>(read(server, panel, query, job));
     } catch (TroubleException e) {
       return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, e.trouble())).orElseGet(() -> new Outcome.Empty<>(e.trouble()));
     }

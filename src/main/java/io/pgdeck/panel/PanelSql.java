@@ -39,7 +39,7 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
       binds.add(query.text());
     }
     var head = "/* pgdeck %s */ select %s\nfrom %s as pgdeck".formatted(name.replace("*/", ""),
-        columns.stream().map(PanelSql::written).collect(Collectors.joining(", ")), source.from());
+        columns.stream().map(c -> query.brief() && c.detail() ? "null::" + c.sqlType() + " as " + quoted(c) : written(c)).collect(Collectors.joining(", ")), source.from());
     var tail = new StringBuilder();
     if (!where.isEmpty()) tail.append("\nwhere ").append(String.join(" and ", where));
     if (query.sort() != null) {
@@ -74,6 +74,10 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
   }
 
   private static String written(Column column) {
-    return "pgdeck." + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
+    return "pgdeck." + quoted(column);
+  }
+
+  private static String quoted(Column column) {
+    return DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
   }
 }

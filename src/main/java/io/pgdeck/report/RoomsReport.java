@@ -5,6 +5,7 @@ import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelReader;
 import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Snapshot;
@@ -42,7 +43,7 @@ public final class RoomsReport {
   private static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Job job) {
     var one = Job.quiet("Panel " + panel.name(), panel.limit());
     try (var _ = job.onCancel(one::cancel)) {
-      return PanelReader.outcome(server, panel, Optional.empty(), one);
+      return PanelReader.outcome(server, panel, Query.ALL, Optional.empty(), one);
     }
   }
 

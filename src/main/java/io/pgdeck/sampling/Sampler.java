@@ -5,6 +5,7 @@ import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelReader;
 import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Snapshot;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
@@ -24,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the wanted panels of one server at their cadence, due ones first, in two lanes: quick panels never wait behind slow
-/// ones. Keeps the last good picture of each. After a lost connection it tries again with growing pauses. Thread-safe.
+/// ones. Keeps the last good picture of each, and shows it again instead of asking when a panel is opened anew soon. Beyond its
+/// budget it stretches all intervals. After a lost connection it tries again with growing pauses. Thread-safe.
 public final class Sampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
   private static final Duration PULSE = Duration.ofSeconds(10);
@@ -39,12 +41,21 @@ public final class Sampler implements AutoCloseable {
   private final Map<Panel<?>, Long> due = new HashMap<>();
   private final Map<Panel<?>, Outcome<?>> outcomes = new HashMap<>();
   private final Map<Panel<?>, Job> reading = new HashMap<>();
+  private final Map<Panel<?>, Long> readAt = new HashMap<>();
+  private final Pace pace = new Pace();
+  private Limits limits;
+  private long reused;
   private Duration pause = FIRST_PAUSE;
   private boolean paused;
   private boolean closed;
 
   public Sampler(Server server) {
+    this(server, Limits.STANDARD);
+  }
+
+  public Sampler(Server server, Limits limits) {
     this.server = server;
+    this.limits = limits;
     Thread.ofVirtual().name("pulse " + server.profile().name()).start(() -> lane(p -> p.cadence().compareTo(PULSE) <= 0));
     Thread.ofVirtual().name("panels " + server.profile().name()).start(() -> lane(p -> p.cadence().compareTo(PULSE) > 0));
   }
@@ -54,12 +65,37 @@ public final class Sampler implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /// From now on exactly these panels are sampled. A panel read within its cadence is not read again at once.
+  /// From now on exactly these panels are sampled. One read within its cadence or the reuse time is not read again at once.
   public void want(Collection<Panel<?>> panels) {
     locked(() -> {
       due.keySet().retainAll(panels);
-      panels.forEach(p -> due.putIfAbsent(p, nextDue(p)));
+      panels.stream().filter(p -> !due.containsKey(p)).forEach(p -> due.put(p, nextDue(p)));
     });
+  }
+
+  /// From the next statement on.
+  public void limit(Limits now) {
+    locked(() -> limits = now);
+  }
+
+  /// By how much intervals are stretched to keep to the budget: 1 at full pace.
+  public double slowdown() {
+    lock.lock();
+    try {
+      return pace.factor();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How often a kept result was shown instead of asking the server, since the start.
+  public long reused() {
+    lock.lock();
+    try {
+      return reused;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Reads these panels as soon as possible, also while paused.
@@ -86,11 +122,12 @@ public final class Sampler implements AutoCloseable {
   }
 
   private long nextDue(Panel<?> panel) {
-    var last = outcomes.get(panel);
-    return last instanceof Outcome.Fresh<?> ? readAt.getOrDefault(panel, 0L) + panel.cadence().toNanos() : Long.MIN_VALUE;
+    if (!(outcomes.get(panel) instanceof Outcome.Fresh<?>)) return Long.MIN_VALUE;
+    var kept = panel.cadence().compareTo(limits.reuse()) > 0 ? panel.cadence() : limits.reuse();
+    var at = readAt.getOrDefault(panel, 0L) + kept.toNanos();
+    if (at - System.nanoTime() > 0) reused++;
+    return at;
   }
-
-  private final Map<Panel<?>, Long> readAt = new HashMap<>();
 
   private void lane(Predicate<Panel<?>> mine) {
     while (true) {
@@ -152,7 +189,7 @@ public final class Sampler implements AutoCloseable {
   /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
   private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
     try {
-      return PanelReader.outcome(server, panel, last, job);
+      return PanelReader.outcome(server, panel, Query.LIST, last, job);
     } catch (RuntimeException e) {
       LOG.error("panel {}", panel.name(), e);
       var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");
@@ -165,7 +202,8 @@ public final class Sampler implements AutoCloseable {
     var trouble = outcome.trouble();
     if (trouble.isEmpty()) {
       pause = FIRST_PAUSE;
-      return panel.cadence();
+      pace.look(server.cost().lastMinute().share(), limits.budget(), System.nanoTime());
+      return pace.stretched(panel.cadence());
     }
     return switch (trouble.get()) {
       case Trouble.NoRight _, Trouble.NotInstalled _, Trouble.TooOld _, Trouble.BadInput _ -> Duration.ofDays(1);

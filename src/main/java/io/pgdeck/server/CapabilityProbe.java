@@ -26,6 +26,14 @@ final class CapabilityProbe implements SqlWork<Capabilities> {
     }
   }
 
+  static ServerFacts facts(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement(); var row = statement.executeQuery(text("facts.sql"))) {
+      row.next();
+      return new ServerFacts(row.getString("address"), row.getString("tls"), row.getInt("max_connections"), row.getInt("connections"),
+          row.getInt("standbys"), row.getString("preloaded"), row.getBoolean("track_io_timing"), row.getString("compute_query_id"));
+    }
+  }
+
   private static Set<String> monitoringObjects(ResultSet row) throws SQLException {
     return Set.of((String[]) row.getArray("monitoring_objects").getArray());
   }

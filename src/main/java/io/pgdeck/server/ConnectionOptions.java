@@ -56,6 +56,11 @@ public record ConnectionOptions(@Nullable String host, @Nullable String port, @N
         local ? Environment.LOCAL : Environment.PRODUCTION, hosts, database, user, password, carried, false);
   }
 
+  /// Whether the connection string itself holds a password.
+  public boolean holdsPassword() {
+    return database != null && Conninfo.looksLike(database) && Conninfo.parse(database).keySet().stream().anyMatch(k -> k.equals("password") || k.equals("sslpassword"));
+  }
+
   /// A profile kept without its password gets the one a DBA keeps for it: PGPASSWORD, then the password file.
   public static ServerProfile withPassword(ServerProfile kept, Surroundings around) {
     var variable = around.variable("PGPASSWORD");

@@ -8,7 +8,8 @@ public final class Password {
     this.value = value;
   }
 
-  String reveal() {
+  /// For the driver and for the stores that keep it encrypted; never for anything that is shown, written or logged.
+  public String reveal() {
     return value;
   }
 

@@ -43,7 +43,7 @@ final class PasswordFile {
     }
   }
 
-  private static Path usual(Surroundings around) {
+  static Path usual(Surroundings around) {
     var windows = around.variable("APPDATA");
     return windows != null ? Path.of(windows, "postgresql", "pgpass.conf") : around.home().resolve(".pgpass");
   }
@@ -57,7 +57,7 @@ final class PasswordFile {
     return pattern.equals("*") || pattern.equals(value);
   }
 
-  private static List<String> fields(String line) {
+  static List<String> fields(String line) {
     var fields = new ArrayList<String>();
     var field = new StringBuilder();
     for (var i = 0; i < line.length(); i++) {

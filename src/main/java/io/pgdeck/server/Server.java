@@ -37,6 +37,7 @@ public final class Server implements AutoCloseable {
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
+  private final StatementLog statements;
   private final DSLContext jooq;
   private final CostMeter cost = new CostMeter();
   private final List<Job> running = new CopyOnWriteArrayList<>();
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
     config.setPoolName("pgdeck-" + profile.name());
     config.setConnectionInitSql(SESSION);
     this.pool = new HikariDataSource(config);
+    this.statements = new StatementLog(profile);
     this.jooq = DSL.using(SQLDialect.POSTGRES, new Settings().withMapRecordComponentParameterNames(true));
   }
 
@@ -94,6 +96,12 @@ public final class Server implements AutoCloseable {
     return cost;
   }
 
+  /// The read pool now; nothing is sent for it.
+  public PoolUse pool() {
+    var bean = pool.getHikariPoolMXBean();
+    return bean == null ? PoolUse.NONE : new PoolUse(bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection());
+  }
+
   /// What was probed, probing first if nothing was. Blocks; never on the FX thread.
   public Capabilities capabilities() {
     var known = capabilities;
@@ -111,6 +119,11 @@ public final class Server implements AutoCloseable {
     if (found.major() < OLDEST_MAJOR) throw new TroubleException(new Trouble.TooOld(found.version(), String.valueOf(OLDEST_MAJOR)));
     capabilities = found;
     return found;
+  }
+
+  /// What the test of a connection tells. Blocks.
+  public ServerFacts facts() {
+    return read("pgdeck", Job.quiet("Test of " + profile.name(), Duration.ofSeconds(10)), CapabilityProbe::facts);
   }
 
   /// Runs one statement that reads, in one round trip.
@@ -143,9 +156,7 @@ public final class Server implements AutoCloseable {
         statement.getMoreResults();
         try (var rows = statement.getResultSet()) {
           var result = jooq.fetch(rows);
-          var took = System.nanoTime() - started;
-          LOG.debug("{} {} rows in {} ms", sender, result.size(), took / 1_000_000);
-          return new Reading(result, asOf.toInstant(), Duration.ofNanos(took));
+          return new Reading(result, asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
         }
       } catch (DataAccessException e) {
         if (e.getCause() instanceof SQLException cause) throw cause;
@@ -158,7 +169,7 @@ public final class Server implements AutoCloseable {
   public <T> T read(String sender, Job job, SqlWork<T> work) {
     running.add(job);
     var started = System.nanoTime();
-    try (var connection = borrow()) {
+    try (var connection = borrow(sender)) {
       started = System.nanoTime();
       return work.on(connection);
     } catch (SQLException e) {
@@ -171,14 +182,26 @@ public final class Server implements AutoCloseable {
 
   /// A connection of its own for an action: may write, no statement_timeout, ends with the caller's try block.
   ///
-  /// @throws TroubleException when it cannot connect
+  /// @throws TroubleException when it cannot connect, or when this connection is read only: then nothing above this line can act
   public Connection openForAction(String sender) {
+    if (profile.readOnly()) {
+      throw new TroubleException(new Trouble.Refused("The connection \"%s\" is read only".formatted(profile.name()), "no action can run over it", "25006"));
+    }
+    return own(sender, "");
+  }
+
+  /// The same for long reading alone: the session refuses to write.
+  public Connection openForReading(String sender) {
+    return own(sender, "; set default_transaction_read_only = on");
+  }
+
+  private Connection own(String sender, String more) {
     DrawingThread.refuse();
     try {
-      var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender));
+      var connection = statements.watched(DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender)), sender);
       try (var statement = connection.createStatement()) {
         statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
-            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0");
+            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0" + more);
       }
       return connection;
     } catch (SQLException e) {
@@ -186,10 +209,10 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Connection borrow() throws SQLException {
+  private Connection borrow(String sender) throws SQLException {
     DrawingThread.refuse();
     try {
-      return pool.getConnection();
+      return statements.watched(pool.getConnection(), sender);
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.connecting(profile, e), e);
     }

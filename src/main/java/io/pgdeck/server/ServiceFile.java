@@ -23,7 +23,12 @@ final class ServiceFile {
         "add a section [%s] to %s".formatted(name, files(around).getFirst())));
   }
 
-  private static List<Path> files(Surroundings around) {
+  /// The sections in their order.
+  static List<String> names(List<String> lines) {
+    return lines.stream().map(String::strip).filter(l -> l.startsWith("[") && l.endsWith("]") && l.length() > 2).map(l -> l.substring(1, l.length() - 1)).distinct().toList();
+  }
+
+  static List<Path> files(Surroundings around) {
     var own = around.variable("PGSERVICEFILE");
     var system = around.variable("PGSYSCONFDIR");
     return Stream.of(own == null ? around.home().resolve(".pg_service.conf") : Path.of(own),
@@ -39,7 +44,7 @@ final class ServiceFile {
     }
   }
 
-  private static Optional<Map<String, String>> section(String name, Path file, List<String> lines) {
+  static Optional<Map<String, String>> section(String name, Path file, List<String> lines) {
     Map<String, String> section = null;
     for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i).strip();

@@ -22,6 +22,8 @@ public final class SqlTrouble {
     var message = message(cause);
     return switch (state) {
       case "57014" -> cancelled || limitMs == 0 ? new Trouble.Cancelled(what) : new Trouble.TooSlow(what, limitMs);
+      case "25006" -> new Trouble.Refused(what + " would write, and this session is read only",
+          "use a connection that is not marked read only, to the primary; nothing was changed", state);
       case "55P03" -> new Trouble.LockBusy(what);
       case "42501" -> new Trouble.NoRight(message.replaceFirst("^permission denied for (\\w+ )?", "$1"), grantFor(message), state);
       case "57P01", "57P02", "57P03", "57P05" -> new Trouble.Gone(message, state);

@@ -1,14 +1,20 @@
 package io.pgdeck.ui;
 
-import io.pgdeck.server.ServerProfile;
+import io.pgdeck.connections.ConnectionExchange;
+import io.pgdeck.connections.PasswordKept;
+import io.pgdeck.connections.SavedConnection;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
-import javafx.css.PseudoClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,34 +22,60 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Which server: recent ones on the left, one connection's fields on the right, a test that says what it allows, the demo.
-/// Alone in the window, or as a dialog over the server that is open.
+/// Which server: saved and found ones on the left with the demo, one connection on the right. Alone in the window, or as a
+/// dialog over the server that is open. Files and servers are asked in the background.
 final class ConnectDialog extends HBox {
-  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private final Shell shell;
-  private final RecentServers recent;
-  private final ConnectForm form = new ConnectForm();
-  private final ConnectTest test = new ConnectTest();
-  private final VBox list = new VBox(2);
-  private final Button remove = new Button("Remove from list", Icons.of("fth-trash-2"));
-  private RecentServers.@Nullable Entry chosen;
+  private final ConnectWork work;
+  private final ConnectList list;
+  private final ConnectCard card;
+  private final ConnectTransfer transfer = new ConnectTransfer(this::take, this::export, this::showCard);
+  private final StackPane right = new StackPane();
 
   private ConnectDialog(Shell shell) {
     this.shell = shell;
-    this.recent = new RecentServers(shell.console().settings());
+    this.work = new ConnectWork(shell.console());
+    this.card = new ConnectCard(shell, work, this::changed);
+    this.list = new ConnectList(c -> shell.desk(c.profile(shell.console().around())).isPresent(), card::choose, card::connect);
     setId("connect-dialog");
     getStyleClass().addAll("card", "floating-card");
-    setPrefSize(1040, 648);
-    setMaxSize(1040, 648);
-    getChildren().setAll(left(), right());
-    fillList();
+    setPrefSize(1040, 700);
+    setMaxSize(1040, 700);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    right.getStyleClass().add("connect-right");
+    right.getChildren().setAll(card);
+    right.setMinWidth(0);
+    getChildren().setAll(left(), right);
+    addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+      if (!(e.getTarget() instanceof TextInputControl) && (e.getCode() == KeyCode.SLASH || "/".equals(e.getText()))) {
+        Fx.later(list.find()::requestFocus);
+        e.consume();
+      } else if (e.getCode() == KeyCode.ESCAPE && shell.overlay().dialogShown() && list.find().getText().isEmpty()) {
+        // A text field keeps the key from the pane behind it.
+        shell.overlay().closeDialog();
+        e.consume();
+      }
+    });
+    load(null);
   }
 
   static void open(Shell shell) {
+    show(shell, new ConnectDialog(shell));
+  }
+
+  /// Opens it with a connection chosen and connects, which may need a passphrase first.
+  static void open(Shell shell, SavedConnection connection) {
     var dialog = new ConnectDialog(shell);
+    show(shell, dialog);
+    dialog.card.choose(connection);
+    dialog.card.connect();
+  }
+
+  private static void show(Shell shell, ConnectDialog dialog) {
     if (shell.front().isPresent()) shell.overlay().showDialog(dialog, false);
     else shell.overlay().setFrame(alone(shell, dialog));
-    dialog.form.first().requestFocus();
+    // A node takes the focus only once it is shown, which the pane does after this.
+    Fx.later(dialog.card.first()::requestFocus);
   }
 
   private static StackPane alone(Shell shell, ConnectDialog dialog) {
@@ -55,117 +87,119 @@ final class ConnectDialog extends HBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     var head = new HBox(12, new Logo(1.35), name, words, gap, Icons.button("fth-moon", "Light or dark (Ctrl+Shift+L)", shell.theme()::toggle));
     head.setAlignment(Pos.CENTER_LEFT);
-    head.setMinHeight(56);
+    head.setMinHeight(44);
     var foot = new Label("Every statement the console sends can be seen; its cost stands in the status bar.");
     foot.getStyleClass().addAll("small", "muted");
-    var column = new VBox(16, head, dialog, foot);
-    column.setMaxSize(1040, USE_PREF_SIZE);
+    var column = new VBox(12, head, dialog, foot);
+    column.setMaxWidth(1040);
+    column.setMaxHeight(800);
+    VBox.setVgrow(dialog, Priority.ALWAYS);
+    dialog.setMinHeight(0);
     var page = new StackPane(column);
-    page.getStyleClass().add("connect-page");
+    page.getStyleClass().addAll("connect-page", "connect-alone");
     return page;
   }
 
   private VBox left() {
-    var scroll = new ScrollPane(list);
-    scroll.setFitToWidth(true);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    var left = new VBox(8, scroll);
+    var add = new Button("New", Icons.of("fth-plus"));
+    add.setId("new-connection");
+    add.setOnAction(_ -> {
+      list.mark(null);
+      showCard();
+      card.fresh();
+    });
+    var in = new Button("Import…");
+    in.setId("import-connections");
+    in.setOnAction(_ -> {
+      right.getChildren().setAll(transfer);
+      transfer.begin();
+    });
+    for (var button : java.util.List.of(add, in)) {
+      button.getStyleClass().add("small");
+      button.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(button, Priority.ALWAYS);
+    }
+    VBox.setVgrow(list, Priority.ALWAYS);
+    var left = new VBox(8, list);
     left.getStyleClass().addAll("side-rule", "connect-left");
     left.setMinWidth(340);
     left.setPrefWidth(340);
     var demo = shell.console().demo();
-    if (demo != null) left.getChildren().add(new DemoCard(demo, profile -> {
-      recent.used(profile, shell.console().clock().instant());
-      shell.open(profile);
-    }));
+    if (demo != null) left.getChildren().add(new DemoCard(demo, shell::open));
+    left.getChildren().add(new HBox(8, add, in));
     return left;
   }
 
-  private void fillList() {
-    var caption = new Label("Recent");
-    caption.getStyleClass().add("rail-caption");
-    list.getChildren().setAll(caption);
-    recent.read().forEach(entry -> list.getChildren().add(line(entry)));
-    if (list.getChildren().size() == 1) {
-      var none = new Label("Servers you open are listed here, without passwords.");
-      none.setWrapText(true);
-      none.getStyleClass().addAll("small", "muted", "profile");
-      list.getChildren().add(none);
-    }
-    remove.setDisable(true);
+  private void showCard() {
+    right.getChildren().setAll(card);
   }
 
-  private HBox line(RecentServers.Entry entry) {
-    var tag = new EnvironmentTag(entry.environment());
-    tag.setMinWidth(46);
-    var name = new Label(entry.name());
-    name.getStyleClass().add("medium");
-    var address = new Label(entry.address());
-    address.getStyleClass().addAll("tiny", "muted");
-    var line = new HBox(tag, new VBox(1, name, address));
-    line.getStyleClass().add("profile");
-    line.setFocusTraversable(true);
-    line.setAccessibleRole(AccessibleRole.BUTTON);
-    line.setAccessibleText(entry.name() + ", " + entry.address());
-    line.setOnMouseClicked(e -> {
-      choose(entry, line);
-      if (e.getClickCount() == 2) connect();
-    });
-    line.setOnKeyPressed(e -> {
-      if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) choose(entry, line);
-    });
-    return line;
+  /// Reads what is saved and found; the one with the id is chosen then.
+  private void load(@Nullable String id) {
+    work.run("Read the connections", () -> {
+      var saved = shell.console().saved().all();
+      var told = shell.console().saved().told();
+      var found = ConnectionExchange.onThisComputer(shell.console().around());
+      Fx.run(() -> {
+        list.show(saved, found);
+        card.groups(saved);
+        told.forEach(sentence -> shell.overlay().tell(Severity.WARNING, sentence));
+        saved.stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(c -> {
+          list.mark(c.id());
+          card.choose(c);
+        });
+      });
+    }, e -> shell.overlay().tell(Severity.CRITICAL, e.trouble().sentence()));
   }
 
-  private void choose(RecentServers.Entry entry, HBox line) {
-    chosen = entry;
-    list.getChildren().forEach(n -> n.pseudoClassStateChanged(CHOSEN, n == line));
-    form.show(entry.profile());
-    remove.setDisable(false);
+  private void changed(@Nullable String id) {
+    shell.readSaved();
+    if (id == null) card.fresh();
+    load(id);
   }
 
-  private VBox right() {
-    var title = new Label("Connection");
-    title.getStyleClass().add("dialog-title");
-    remove.getStyleClass().add("danger");
-    remove.setOnAction(_ -> {
-      if (chosen != null) recent.forget(chosen);
-      fillList();
-    });
-    var check = new Button("Test");
-    check.setId("test-connection");
-    check.setOnAction(_ -> withProfile(test::run));
-    var cap = new Label("Enter");
-    cap.getStyleClass().add("key-cap");
-    var go = new Button("Connect", cap);
-    go.setId("connect");
-    go.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-    go.getStyleClass().add("accent");
-    go.setDefaultButton(true);
-    go.setOnAction(_ -> connect());
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var buttons = new HBox(8, remove, gap, check, go);
-    var space = new Region();
-    VBox.setVgrow(space, Priority.ALWAYS);
-    var right = new VBox(12, title, form, test, space, buttons);
-    right.getStyleClass().add("connect-right");
-    HBox.setHgrow(right, Priority.ALWAYS);
-    return right;
+  private void take(String pasted, String named) {
+    work.run("Import connections", () -> {
+      var home = shell.console().around().home();
+      var path = named.startsWith("~/") ? home.resolve(named.substring(2)) : Path.of(named);
+      var found = ConnectionExchange.read(pasted.isBlank() ? text(path) : pasted, pasted.isBlank() ? path : Path.of("What was pasted"), shell.console().around());
+      var unkept = 0;
+      for (var entry : found.found()) {
+        var saved = shell.console().saved().takeIn(entry.connection());
+        var password = entry.password();
+        if (password == null) continue;
+        if (shell.console().passwords().place() == PasswordKept.FILE && shell.console().passwords().locked()) unkept++;
+        else shell.console().saved().change(saved.id(), c -> c.keeping(shell.console().passwords().keep(c, password, io.pgdeck.connections.Passwords.NOBODY)));
+      }
+      var told = "Imported %d connection%s.".formatted(found.found().size(), found.found().size() == 1 ? "" : "s")
+          + (unkept == 0 ? "" : " %d password%s not kept: choose the connection, type it and save it.".formatted(unkept, unkept == 1 ? " was" : "s were"))
+          + (found.skipped().isEmpty() ? "" : " " + String.join(" ", found.skipped()));
+      Fx.run(() -> {
+        transfer.begin();
+        transfer.tell(told);
+        shell.readSaved();
+        load(null);
+      });
+    }, e -> transfer.tell(e.trouble().sentence()));
   }
 
-  private void withProfile(java.util.function.Consumer<ServerProfile> act) {
+  private static String text(Path file) {
     try {
-      act.accept(form.profile());
-    } catch (TroubleException e) {
-      test.fail(e);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new TroubleException(new Trouble.BadInput("%s cannot be read".formatted(file.toString().isEmpty() ? "What to import" : file), "paste it, or give a file"), e);
     }
   }
 
-  private void connect() {
-    withProfile(profile -> {
-      recent.used(profile, shell.console().clock().instant());
-      shell.open(profile);
-    });
+  private void export() {
+    shell.console().files().ask("pgdeck-connections.json").ifPresent(file -> work.run("Export connections", () -> {
+      var all = shell.console().saved().all();
+      try {
+        Files.writeString(file, ConnectionExchange.export(all));
+      } catch (IOException e) {
+        throw new TroubleException(new Trouble.BadInput("%s cannot be written".formatted(file), "check the folder and its rights"), e);
+      }
+      Fx.run(() -> transfer.tell("Written %d connections to %s, without passwords.".formatted(all.size(), file)));
+    }, e -> transfer.tell(e.trouble().sentence())));
   }
 }

@@ -1,104 +1,156 @@
 package io.pgdeck.ui;
 
-import io.pgdeck.job.Jobs;
+import io.pgdeck.connections.ConnectionCheck;
+import io.pgdeck.connections.ConnectionCheck.Finding;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
-import io.pgdeck.server.Capabilities;
-import io.pgdeck.server.Extension;
-import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// Connects once, says what this server and role allow, and disconnects.
+/// Connects once, says what this server and role allow and what brings the rest, and disconnects.
 final class ConnectTest extends VBox {
-  private record Line(Severity severity, String head, String text) {}
-
+  private final Shell shell;
   private final Badge result = new Badge("");
-  private final VBox lines = new VBox(6);
+  private final VBox lines = new VBox(4);
+  private final Button save = new Button("Save SQL…");
+  private final HBox note;
+  private @Nullable ConnectionCheck shown;
 
-  ConnectTest() {
-    getStyleClass().add("connect-test");
+  ConnectTest(Shell shell) {
+    super(12);
+    this.shell = shell;
     var head = new Label("Test");
     head.getStyleClass().add("strong");
-    var row = new HBox(8, head, result);
-    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     result.setId("test-result");
-    getChildren().setAll(row, lines);
-    setSpacing(8);
-    setVisible(false);
+    var row = new HBox(8, head, result);
+    row.setAlignment(Pos.CENTER_LEFT);
+    var card = new VBox(8, row, lines);
+    card.getStyleClass().add("connect-test");
+    var words = new Label("What is missing needs somebody who may do it. PgDeck can write the steps as one SQL file to hand on.");
+    words.setWrapText(true);
+    words.getStyleClass().add("small");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    save.setId("save-sql");
+    save.getStyleClass().add("small");
+    save.setMinWidth(USE_PREF_SIZE);
+    save.setOnAction(_ -> save());
+    note = new HBox(10, Icons.of("fth-shield", "muted"), words, save);
+    note.getStyleClass().add("note");
+    note.setAlignment(Pos.CENTER_LEFT);
+    getChildren().setAll(card, note);
+    hide();
   }
 
-  void run(ServerProfile profile) {
+  void hide() {
+    setVisible(false);
+    setManaged(false);
+  }
+
+  void begin(ServerProfile profile) {
+    shown = null;
     setVisible(true);
+    setManaged(true);
+    tell(note, false);
     result.setText("Connecting to " + profile.address());
     result.show(Severity.NONE);
     lines.getChildren().clear();
-    Jobs.background("Test " + profile.name(), () -> {
-      var started = System.nanoTime();
-      try (var server = Server.connect(profile)) {
-        var took = (System.nanoTime() - started) / 1e6;
-        var asked = System.nanoTime();
-        var found = server.probe();
-        var round = (System.nanoTime() - asked) / 1e6;
-        Fx.run(() -> show("Connected in " + Formats.duration(took), Severity.GOOD, told(profile, found, round)));
-      } catch (TroubleException e) {
-        fail(e);
-      }
-    });
+  }
+
+  /// Connects and tells; blocks.
+  static void run(ServerProfile profile, Consumer<ConnectionCheck> done) {
+    var check = ConnectionCheck.of(profile);
+    Fx.run(() -> done.accept(check));
+  }
+
+  void show(ConnectionCheck check) {
+    shown = check;
+    result.setText("Connected in " + Formats.duration(check.connectMs()));
+    result.show(Severity.GOOD);
+    lines.getChildren().setAll(check.findings().stream().map(this::line).toList());
+    tell(note, !check.script().isEmpty());
   }
 
   /// What was typed or what the server said.
   void fail(TroubleException why) {
-    Fx.run(() -> {
-      setVisible(true);
-      show("No connection", Severity.CRITICAL, List.of(new Line(Severity.CRITICAL, "", why.trouble().sentence())));
-    });
+    setVisible(true);
+    setManaged(true);
+    tell(note, false);
+    result.setText("No connection");
+    result.show(Severity.CRITICAL);
+    lines.getChildren().setAll(List.of(line(new Finding(Severity.CRITICAL, "", why.trouble().sentence(), null))));
   }
 
-  private void show(String words, Severity severity, List<Line> told) {
-    result.setText(words);
-    result.show(severity);
-    lines.getChildren().setAll(told.stream().map(ConnectTest::line).toList());
+  private static void tell(HBox what, boolean on) {
+    what.setVisible(on);
+    what.setManaged(on);
   }
 
-  private static List<Line> told(ServerProfile profile, Capabilities found, double roundMs) {
-    return List.of(
-        new Line(Severity.GOOD, "Reached", "%s · two statements in %s".formatted(profile.address(), Formats.duration(roundMs))),
-        new Line(Severity.GOOD, "PostgreSQL " + found.version().split(" ")[0], (found.inRecovery() ? "standby" : "primary") + " · up since "
-            + Formats.iso(found.startedAt()).substring(0, 16).replace('T', ' ') + " UTC"),
-        found.superuser() ? new Line(Severity.GOOD, "Rights", found.role() + " is a superuser: sees everything")
-            : found.monitor() ? new Line(Severity.GOOD, "Rights", found.role() + " is in pg_monitor: sees all sessions and statements")
-            : new Line(Severity.WARNING, "Rights", found.role() + " sees its own sessions and statements only: ask for GRANT pg_monitor"),
-        statements(found.extension("pg_stat_statements")),
-        found.monitoringVersion() != null ? new Line(Severity.GOOD, "Monitoring schema", "V" + found.monitoringVersion())
-            : found.foreignMonitoringSchema() ? new Line(Severity.WARNING, "Monitoring schema", "there is one that is not ours; every panel runs directly")
-            : new Line(Severity.INFO, "Monitoring schema", "not installed: every panel runs directly, without history"));
+  private void save() {
+    var check = shown;
+    if (check == null) return;
+    shell.console().files().ask("pgdeck-rights.sql").ifPresent(file -> io.pgdeck.job.Jobs.background("Save " + file, () -> {
+      try {
+        Files.writeString(file, check.script());
+        Fx.run(() -> shell.overlay().tell(Severity.GOOD, "Written to " + file));
+      } catch (IOException e) {
+        Fx.run(() -> shell.overlay().tell(Severity.CRITICAL, "%s cannot be written: check the folder and its rights.".formatted(file)));
+      }
+    }));
   }
 
-  private static Line statements(Extension extension) {
-    return switch (extension.state()) {
-      case WORKING -> new Line(Severity.GOOD, "pg_stat_statements", "counting");
-      case CREATED -> new Line(Severity.WARNING, "pg_stat_statements", "created but not loaded: Slow queries stays empty");
-      case AVAILABLE, LOADED -> new Line(Severity.WARNING, "pg_stat_statements", "not created in this database: Slow queries stays empty");
-      case ABSENT -> new Line(Severity.WARNING, "pg_stat_statements", "not on this server: Slow queries stays empty");
-    };
-  }
-
-  private static HBox line(Line told) {
-    var head = new Label(told.head());
+  private VBox line(Finding finding) {
+    var head = new Label(finding.title());
     head.getStyleClass().addAll("medium", "small");
     head.setMinWidth(USE_PREF_SIZE);
-    var text = new Label(told.text());
+    var text = new Label(finding.text());
     text.getStyleClass().addAll("muted", "small");
     text.setWrapText(true);
-    var line = new HBox(Icons.of(Icons.of(told.severity()), Icons.colour(told.severity())));
-    if (!told.head().isEmpty()) line.getChildren().add(head);
+    var icon = Icons.of(Icons.of(finding.severity()), Icons.colour(finding.severity()));
+    icon.setAccessibleText(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+    var line = new HBox(icon);
+    if (!finding.title().isEmpty()) line.getChildren().add(head);
     line.getChildren().add(text);
     line.getStyleClass().add("check-line");
-    return line;
+    var sql = finding.fix();
+    if (sql == null) return new VBox(line);
+    if (finding.severity() == Severity.WARNING) return new VBox(2, line, fix(sql));
+    // What is only worth knowing takes one line; its statement is one click away.
+    line.getChildren().add(copy(sql));
+    return new VBox(line);
+  }
+
+  private static String first(String sql) {
+    return sql.lines().filter(l -> !l.isBlank()).findFirst().orElse("") + (sql.lines().count() > 1 ? " …" : "");
+  }
+
+  private static Button copy(String sql) {
+    var copy = Icons.button("fth-copy", "Copy: " + first(sql), () -> PanelState.copy(sql));
+    copy.getStyleClass().add("small");
+    return copy;
+  }
+
+  private static HBox fix(String sql) {
+    var first = first(sql);
+    var text = new Label(first);
+    text.getStyleClass().addAll("mono", "check-fix");
+    text.setTooltip(new Tooltip(sql));
+    text.setMinWidth(0);
+    var row = new HBox(6, text, copy(sql));
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("check-fix-row");
+    return row;
   }
 }

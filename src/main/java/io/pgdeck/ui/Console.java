@@ -1,10 +1,13 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.action.AuditLog;
+import io.pgdeck.connections.Passwords;
+import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.job.Job;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Surroundings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param demo     null where no demo can run
 /// @param report   null where no report can be written
 /// @param files    asks the DBA where a file should go
+/// @param saved    the connections of this user, and where their passwords are kept
+/// @param around   where psql's files and variables are looked for
 public record Console(Rooms rooms, AuditLog audit, InstantSource clock, Path settings, @Nullable Path checkout, @Nullable Demo demo,
-    @Nullable ReportWriter report, FileTarget files) {
+    @Nullable ReportWriter report, FileTarget files, SavedConnections saved, Passwords passwords, Surroundings around) {
 
   /// The demo database.
   public interface Demo {

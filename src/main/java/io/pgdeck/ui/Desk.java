@@ -1,10 +1,12 @@
 package io.pgdeck.ui;
 
+import io.pgdeck.connections.SavedConnection;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.PanelSql;
 import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.server.Environment;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +45,7 @@ public final class Desk implements AutoCloseable {
 
   private final Shell shell;
   private final ServerSession session;
+  private final @Nullable SavedConnection saved;
   private final Map<Room, Parent> views = new HashMap<>();
   private final Timeline seconds = new Timeline();
   private final WorkloadSwitch workload;
@@ -50,9 +53,10 @@ public final class Desk implements AutoCloseable {
   private Room room;
   private Instant lostSince;
 
-  Desk(Shell shell, ServerSession session) {
+  Desk(Shell shell, ServerSession session, @Nullable SavedConnection saved) {
     this.shell = shell;
     this.session = session;
+    this.saved = saved;
     this.workload = new WorkloadSwitch(shell.console(), session);
     var loader = new FXMLLoader(Theme.resource("fxml/shell.fxml", shell.console().checkout()));
     loader.setController(this);
@@ -66,6 +70,8 @@ public final class Desk implements AutoCloseable {
   @FXML
   private void initialize() {
     EnvironmentTag.dress(environmentLine, session.profile().environment());
+    // A colour of one's own gives way to production's red.
+    if (saved != null && saved.colour() != null && session.profile().environment() != Environment.PRODUCTION) environmentLine.getStyleClass().add("own-" + saved.colour().word());
     topBar.open(shell, this);
     rail.open(this);
     statusBar.open(this, new TaskList(session.jobs()));
@@ -174,6 +180,11 @@ public final class Desk implements AutoCloseable {
     if (!node.isVisible() || node.isDisabled()) return Optional.empty();
     if (node.isFocusTraversable()) return Optional.of(node);
     return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Desk::first).flatMap(Optional::stream).findFirst() : Optional.empty();
+  }
+
+  /// The saved connection it was opened by, null for another way.
+  @Nullable SavedConnection saved() {
+    return saved;
   }
 
   ServerSession session() {

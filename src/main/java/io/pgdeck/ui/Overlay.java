@@ -46,10 +46,22 @@ public final class Overlay extends StackPane {
 
   /// Shows a dialog; Esc or a click beside it closes it unless it is persistent.
   public void showDialog(Node dialog, boolean persistent) {
+    show(dialog, persistent, Pos.CENTER);
+  }
+
+  /// Shows something of the window's full height at its right edge; Esc or a click beside it closes it.
+  public void showDrawer(Region drawer) {
+    drawer.prefHeightProperty().bind(heightProperty());
+    drawer.maxHeightProperty().bind(heightProperty());
+    show(drawer, false, Pos.CENTER_RIGHT);
+  }
+
+  private void show(Node content, boolean persistent, Pos at) {
     before = getScene() == null ? null : getScene().getFocusOwner();
     closePopover();
+    modal.setAlignment(at);
     modal.setPersistent(persistent);
-    modal.show(dialog);
+    modal.show(content);
   }
 
   public void closeDialog() {

@@ -1,5 +1,8 @@
 package io.pgdeck.ui;
 
+import io.pgdeck.connections.SavedConnection;
+import io.pgdeck.job.Job;
+import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
@@ -9,38 +12,100 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The window's content: the open servers, one of them in front, and what floats above. FX thread only.
 public final class Shell implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
   private final Console console;
   private final Theme theme;
   private final Overlay overlay = new Overlay();
   private final List<Desk> desks = new ArrayList<>();
   private @Nullable Desk front;
+  private @Nullable Desk closing;
+  private List<SavedConnection> known = List.of();
 
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
     overlay.getStyleClass().add("connect-page");
     new ShellKeys(this).listen(overlay);
+    readSaved();
   }
 
   /// Opens a server in front; the frame is there at once, the data comes when it comes.
   public ServerSession open(ServerProfile profile) {
-    var desk = new Desk(this, new ServerSession(profile, console.rooms(), console.audit(), console.clock()));
+    return open(profile, null);
+  }
+
+  private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
+    var desk = new Desk(this, new ServerSession(profile, console.rooms(), console.audit(), console.clock()), saved);
     desks.add(desk);
     show(desk);
     return desk.session();
   }
 
-  private void show(Desk desk) {
+  /// The server that is open already as this profile comes to the front, any other is opened.
+  void openOrShow(ServerProfile profile, SavedConnection saved) {
+    desk(profile).ifPresentOrElse(this::show, () -> open(profile, saved));
+  }
+
+  /// The open server that a profile leads to, as the same user and for the same use.
+  Optional<Desk> desk(ServerProfile profile) {
+    return desks.stream().filter(d -> {
+      var open = d.session().profile();
+      return open.hosts().equals(profile.hosts()) && open.database().equals(profile.database()) && open.user().equals(profile.user())
+          && open.readOnly() == profile.readOnly() && open.environment() == profile.environment();
+    }).findFirst();
+  }
+
+  /// The open servers in the order they were opened.
+  List<Desk> desks() {
+    return List.copyOf(desks);
+  }
+
+  void show(Desk desk) {
     front = desk;
     overlay.closeDialog();
     overlay.setFrame(desk.frame());
+    title();
+  }
+
+  /// The next or the one before, round.
+  void next(boolean back) {
+    if (desks.size() < 2) return;
+    show(desks.get(Math.floorMod(desks.indexOf(front) + (back ? -1 : 1), desks.size())));
+  }
+
+  /// Production stands in the window's title too.
+  private void title() {
+    if (overlay.getScene() == null || !(overlay.getScene().getWindow() instanceof Stage stage)) return;
+    stage.setTitle(front == null ? "PgDeck" : "%s %s · PgDeck".formatted(front.session().profile().environment().tag(), front.session().profile().name()));
+  }
+
+  /// The saved connections as they were read last.
+  List<SavedConnection> known() {
+    return known;
+  }
+
+  /// Reads them again in the background, for the menu of servers.
+  void readSaved() {
+    Jobs.background("Read the connections", () -> {
+      try {
+        var read = console.saved().all();
+        Fx.run(() -> known = read);
+      } catch (TroubleException e) {
+        LOG.info("{}", e.getMessage());
+      }
+    });
+  }
+
+  /// Opens a saved connection as the connect dialog would, which asks for what is needed.
+  void connect(SavedConnection saved) {
+    desk(saved.profile(console.around())).ifPresentOrElse(this::show, () -> ConnectDialog.open(this, saved));
   }
 
   /// The connect dialog: over the open server, or alone in the window.
@@ -48,30 +113,22 @@ public final class Shell implements AutoCloseable {
     ConnectDialog.open(this);
   }
 
-  ContextMenu connectionMenu() {
-    var menu = new ContextMenu();
-    for (var desk : desks) {
-      var profile = desk.session().profile();
-      var item = new MenuItem(profile.name() + "  " + profile.address(), Icons.of(desk == front ? "fth-check" : "fth-database", "icon-14"));
-      item.setMnemonicParsing(false);
-      item.setOnAction(_ -> show(desk));
-      menu.getItems().add(item);
+  /// Closes the server in front; the others stay as they are. With a task running it asks first: a second time means it.
+  void closeFront() {
+    var desk = front;
+    if (desk == null) return;
+    if (desk.session().jobs().recent().stream().anyMatch(Job::running) && closing != desk) {
+      closing = desk;
+      overlay.tell(Severity.WARNING, "A task is still running on %s. Close it again to cancel the task.".formatted(desk.session().profile().name()));
+      return;
     }
-    var other = new MenuItem("Connect to another server…", Icons.of("fth-plus", "icon-14"));
-    other.setOnAction(_ -> connect());
-    menu.getItems().addAll(new SeparatorMenuItem(), other);
-    if (desks.size() > 1 && front != null) {
-      var close = new MenuItem("Close " + front.session().profile().name(), Icons.of("fth-x", "icon-14"));
-      close.setOnAction(_ -> close(front));
-      menu.getItems().add(close);
-    }
-    return menu;
-  }
-
-  private void close(Desk desk) {
     desks.remove(desk);
+    front = null;
     desk.close();
-    if (!desks.isEmpty()) show(desks.getLast());
+    if (desks.isEmpty()) {
+      title();
+      connect();
+    } else show(desks.getLast());
   }
 
   /// With a checkout: reads styles and FXML again. A file that is half written is told and read at its next change.
@@ -122,7 +179,7 @@ public final class Shell implements AutoCloseable {
 
   /// Whether an action still runs on any server.
   public boolean busy() {
-    return desks.stream().anyMatch(d -> d.session().jobs().recent().stream().anyMatch(io.pgdeck.job.Job::running));
+    return desks.stream().anyMatch(d -> d.session().jobs().recent().stream().anyMatch(Job::running));
   }
 
   @Override

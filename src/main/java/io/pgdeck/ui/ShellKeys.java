@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.ui.help.HelpDrawer;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,9 @@ final class ShellKeys {
   private boolean shortcut(KeyEvent e, Desk desk) {
     switch (e.getCode()) {
       case R -> desk.session().refresh();
+      case TAB -> shell.next(e.isShiftDown());
+      case O -> shell.connect();
+      case W -> shell.closeFront();
       case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);
@@ -60,6 +64,10 @@ final class ShellKeys {
   private boolean plain(KeyEvent e, Desk desk) {
     if (e.getCode() == KeyCode.F5) {
       desk.session().refresh();
+      return true;
+    }
+    if (e.getCode() == KeyCode.F1) {
+      HelpDrawer.open(shell.overlay(), desk.room().id());
       return true;
     }
     if (e.getCode() == KeyCode.F6) {

@@ -20,6 +20,8 @@ public final class StatusBar extends HBox {
   private final Label sampled = new Label("");
   private final Label cost = value("");
   private final Label costRate = new Label("");
+  private final Label slowed = new Label("", Icons.of("fth-alert-triangle", "icon-14"));
+  private final Label pool = value("");
   private final Label schema = value("");
   private final Label clock = new Label("");
   private final Label task = new Label("", Icons.of("fth-loader", "icon-14", "muted"));
@@ -35,6 +37,12 @@ public final class StatusBar extends HBox {
     progress.setPrefWidth(72);
     cost.setId("console-cost");
     cost.setTooltip(new Tooltip("Time of the console's own statements as seen from here, over the last minute: an upper bound of what they cost the server"));
+    slowed.setId("slowed");
+    slowed.getStyleClass().add("warn");
+    slowed.setVisible(false);
+    slowed.setTooltip(new Tooltip("The console's statements took more than their budget: all intervals are stretched until they keep to it"));
+    pool.setId("read-pool");
+    pool.setTooltip(new Tooltip("Connections of the read pool: in use, open and free; reads that wait for one"));
     var stop = Icons.button("fth-x", "Cancel the task (Ctrl+.)", () -> {
       if (shown != null) shown.cancel();
     });
@@ -46,10 +54,11 @@ public final class StatusBar extends HBox {
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var state = part(dot, connected);
-    var costPart = part(new Label("Console cost"), cost, costRate);
+    var costPart = part(new Label("Console cost"), cost, costRate, slowed);
+    var poolPart = part(new Label("Pool"), pool);
     var schemaPart = part(new Label("Schema"), schema);
-    getChildren().setAll(ruled(state), ruled(part(sampled)), costPart, gap, taskPart, ruled(part(more)), ruled(schemaPart), part(clock));
-    for (var hidden : new Node[] {taskPart, more}) hidden.managedProperty().bind(hidden.visibleProperty());
+    getChildren().setAll(ruled(state), ruled(part(sampled)), ruled(costPart), poolPart, gap, taskPart, ruled(part(more)), ruled(schemaPart), part(clock));
+    for (var hidden : new Node[] {taskPart, more, slowed}) hidden.managedProperty().bind(hidden.visibleProperty());
     more.getParent().visibleProperty().bind(more.visibleProperty());
     more.getParent().managedProperty().bind(more.visibleProperty());
   }
@@ -74,7 +83,13 @@ public final class StatusBar extends HBox {
         : "Sampled " + Formats.ago(at, session.now()));
     var spent = session.server().cost().lastMinute();
     cost.setText(Formats.percent(spent.share() * 100) + " %");
-    costRate.setText("· " + Formats.count(Math.round(spent.msPerSecond() * 10) / 10.0) + " ms/s");
+    costRate.setText("· %s ms/s · %s statement%s/min".formatted(Formats.count(Math.round(spent.msPerSecond() * 10) / 10.0),
+        Formats.count(spent.statements()), spent.statements() == 1 ? "" : "s"));
+    var slower = session.sampler().slowdown();
+    slowed.setVisible(slower > 1);
+    slowed.setText("slowed × %s".formatted(Formats.count(Math.round(slower * 10) / 10.0)));
+    var use = session.server().pool();
+    pool.setText("%d busy · %d idle%s".formatted(use.busy(), use.idle(), use.waiting() == 0 ? "" : " · %d waiting".formatted(use.waiting())));
     var known = session.capabilitiesProperty().get();
     schema.setText(known == null ? Formats.UNKNOWN : known.foreignMonitoringSchema() ? "not ours" : known.monitoringVersion() == null ? "none" : "V" + known.monitoringVersion());
     clock.setText(Formats.clock(session.now(), session.zone()) + " " + session.zone());

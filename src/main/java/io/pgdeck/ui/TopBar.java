@@ -38,15 +38,22 @@ public final class TopBar extends HBox {
     tools.getChildren().addAll(live(session), interval(desk));
     if (shell.console().report() != null) tools.getChildren().add(report(shell));
     tools.getChildren().add(theme(shell));
-    getChildren().setAll(brand, connection(shell, session), meta(session), gap, tools);
+    getChildren().setAll(brand, connection(shell, desk), meta(session), gap, tools);
   }
 
-  private static Button connection(Shell shell, ServerSession session) {
+  private static Button connection(Shell shell, Desk desk) {
+    var session = desk.session();
     var name = new Label(session.profile().name());
     name.getStyleClass().add("connection-name");
     var database = new Label(session.profile().database());
     database.getStyleClass().add("muted");
     var line = new HBox(8, new EnvironmentTag(session.profile().environment()), name, database);
+    var saved = desk.saved();
+    if (saved != null && saved.colour() != null) {
+      var mark = new Region();
+      mark.getStyleClass().addAll("own-mark", "own-" + saved.colour().word());
+      line.getChildren().addFirst(mark);
+    }
     if (session.profile().readOnly()) line.getChildren().add(new Badge("read only"));
     line.getChildren().add(Icons.of("fth-chevron-down", "icon-14"));
     line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -55,8 +62,9 @@ public final class TopBar extends HBox {
     button.setMinWidth(USE_PREF_SIZE);
     button.setId("connection");
     button.setAccessibleText("Connection: %s, %s, %s".formatted(session.profile().environment().tag(), session.profile().name(), session.profile().address()));
-    button.setTooltip(new Tooltip(session.profile().user() + " at " + session.profile().address()));
-    button.setOnAction(_ -> shell.connectionMenu().show(button, javafx.geometry.Side.BOTTOM, 0, 4));
+    button.setTooltip(new Tooltip("%s at %s%s\nCtrl+Tab next server, Ctrl+O connect, Ctrl+W close".formatted(session.profile().user(), session.profile().address(),
+        saved == null || saved.group() == null ? "" : " · " + saved.group())));
+    button.setOnAction(_ -> ServerMenu.show(shell, button));
     return button;
   }
 

@@ -2,6 +2,8 @@ package io.pgdeck.cli;
 
 import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.bloat.BloatRoom;
+import io.pgdeck.connections.Passwords;
+import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.indexes.IndexesRoom;
 import io.pgdeck.matviews.MatviewsRoom;
 import io.pgdeck.panel.Rooms;
@@ -82,7 +84,8 @@ final class CliRun {
     var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, asker);
     var around = new Surroundings(variables, "nobody", home);
     var folders = UserFolders.of(around, "Linux");
-    var context = new Context(ROOMS, window, _ -> Optional.empty(), new DemoRun(folders, around), terminal, around, folders, InstantSource.system());
+    var context = new Context(ROOMS, window, new SavedConnections(folders.settings(), InstantSource.system()),
+        new Passwords(Optional::empty, folders.settings(), InstantSource.system()), new DemoRun(folders, around), terminal, around, folders, InstantSource.system());
     var code = new Cli(context).run(Stream.concat(Stream.of(arguments), address.stream()).toArray(String[]::new));
     return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

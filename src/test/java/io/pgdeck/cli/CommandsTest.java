@@ -178,7 +178,7 @@ class CommandsTest {
   void costCountsWhatSamplingSent() throws SQLException {
     var run = new CliRun(home).on(database()).run("cost", "--for", "500ms");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).containsPattern("statements +[1-9]").contains("share of a core");
+    assertThat(run.out()).containsPattern("statements +[1-9]").contains("share of a core", "share of busy time", "results reused");
   }
 
   @Test

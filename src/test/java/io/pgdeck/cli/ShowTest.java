@@ -156,4 +156,58 @@ class ShowTest {
   private static Set<ValidationMessage> violations(String schema, JsonNode json) throws IOException {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(Path.of("docs/schema/" + schema + ".schema.json"))).validate(json);
   }
+
+  /// A lookup as the documents have it: by user and symbol, through the unique index.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void aFilterIsPartOfTheStatementAndUsesTheIndex(int major) throws Exception {
+    var d = PgServer.major(major).database("lookup");
+    d.run("create schema monitoring", """
+        create materialized view monitoring.mv_user_trading_stats as
+        select md5(u::text)::uuid as user_id, 'S' || s as symbol, u * s as total_trades, now() as refreshed_at, 1.50::numeric(20,8) as volume
+        from generate_series(1, 2000) u, generate_series(1, 5) s""",
+        "create unique index mv_user_trading_stats_key on monitoring.mv_user_trading_stats (user_id, symbol)", "analyze monitoring.mv_user_trading_stats");
+    var user = "c4ca4238-a0b9-2382-0dcc-509a6f75849b";
+    var run = new CliRun(home).on(d);
+    var shown = JSON.readTree(run.run("show", "mv_user_trading_stats", "--filter", "user_id=" + user, "--filter", "symbol=S3", "--format", "json").out());
+    assertThat(shown.at("/rows")).hasSize(1);
+    assertThat(shown.at("/rows/0/total_trades").asInt()).isEqualTo(3);
+    assertThat(shown.at("/rows/0/volume").isNumber()).isTrue();
+    assertThat(shown.at("/columns").findValuesAsText("type")).containsExactly("text", "text", "integer", "timestamp with time zone", "numeric");
+    var sql = run.run("sql", "mv_user_trading_stats", "--filter", "user_id=" + user, "--filter", "symbol=S3").out();
+    assertThat(d.rows("explain " + sql)).extracting(r -> String.valueOf(r.get("QUERY PLAN"))).anyMatch(l -> l.contains("Index Scan using mv_user_trading_stats_key"));
+    for (var bad : new String[] {"user_id=abc", "total_trades=99999999999999999999", "refreshed_at=soon"}) {
+      var refused = run.run("show", "mv_user_trading_stats", "--filter", bad);
+      assertThat(refused.code()).as(bad).isEqualTo(2);
+      assertThat(refused.err().lines()).as(bad).singleElement().asString().startsWith("The value of --filter does not fit its column");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void historyShowsEverySampleOfThePeriod(int major) throws Exception {
+    var d = PgServer.major(major).database("history");
+    var run = new CliRun(home).on(d);
+    assertThat(run.run("show", "history", "cache_hit_ratio").code()).as("nothing is kept here").isEqualTo(4);
+    assertThat(run.run("schema", "install", "--no-extensions").code()).isZero();
+    d.run("create table monitoring.metric_history_rest partition of monitoring.metric_history default",
+        "insert into monitoring.metric_history select 'cache_hit_ratio', timestamptz '2026-03-01 00:00+00' + n * interval '1 hour', 90 + n, '{}' from generate_series(0, 9) n");
+    var rows = JSON.readTree(run.run("show", "history", "cache_hit_ratio", "--from", "2026-03-01T02:00Z", "--to", "2026-03-01T05:00Z", "--format", "json").out()).at("/rows");
+    assertThat(rows.findValuesAsText("value")).containsExactly("92.0", "93.0", "94.0");
+    assertThat(run.run("show", "history", "cache_hit_ratio", "--format", "csv").lines()).hasSize(11);
+    assertThat(run.run("show", "history", "nothing").err()).contains("There is no metric");
+    assertThat(run.run("show", "history", "cache_hit_ratio", "--from", "soon").code()).isEqualTo(2);
+    assertThat(run.run("show", "history").code()).isEqualTo(2);
+    assertThat(run.run("show", "indexes", "--to", "2026-01-01").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void roomsToComeSaySoAndHealthIsHere(int major) throws Exception {
+    for (var name : new String[] {"settings", "advisor", "sequences", "overview"}) assertThat(on(major).run("show", name).code()).as(name).isEqualTo(4);
+    var health = JSON.readTree(on(major).run("show", "health", "--format", "json").out());
+    assertThat(health.at("/rows")).hasSize(13);
+    assertThat(health.at("/rows/0").propertyStream().map(e -> e.getKey()).toList()).startsWith("check_name", "status", "value", "recommendation", "threshold", "category");
+    assertThat(on(major).run("show", "maintenance", "--format", "csv").lines()).hasSize(18);
+  }
 }

@@ -34,7 +34,7 @@ class TroublesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "show                                  | 2 | Missing required parameter: 'NAME'",
-      "show partitions more                  | 2 | Unmatched argument at index 2: 'more'",
+      "show partitions more                  | 2 | Unmatched argument 'more', only history takes a second name",
       "show partitions --format yaml         | 2 | expected one of [TABLE, JSON, CSV, MARKDOWN]",
       "show partitions --top 0               | 2 | --top 0 makes no sense",
       "show partitions --top many            | 2 | 'many' is not an int",

@@ -136,7 +136,7 @@ class TradeEngineTest {
 
   @Test
   void lifeHasBloatStaleViewsAndSlowStatements() throws SQLException {
-    var database = load(PgServer.newest(), new TradeEngine(Profile.ROLLING, IndexSet.FULL, 42, 31, true));
+    var database = load(PgServer.newest(), new TradeEngine(Profile.ROLLING, IndexSet.FULL, Scale.SMALL, 42, true));
     database.run("analyze candles");
     assertThat(value(database, "select dead_tuple_percent + free_percent > 35 from pgstattuple('candles')")).isEqualTo(true);
     assertThat(value(database, "select now() - pg_xact_commit_timestamp(xmin) > interval '29 hours' from pg_class where relname = 'mv_user_trading_stats'"))

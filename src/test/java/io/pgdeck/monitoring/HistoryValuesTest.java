@@ -60,7 +60,7 @@ class HistoryValuesTest {
     var d = PgServer.major(major).database("calls");
     d.run("create extension pg_stat_statements");
     Fixtures.schema(d, s -> s.install(null));
-    d.run("create or replace view monitoring.v_statement_reset as select now() - interval '1 day' as since", "create table given (a int)",
+    d.run("create or replace view monitoring.v_statement_reset as select now() - interval '1 day' as since, 0::bigint as dealloc", "create table given (a int)",
         """
         create or replace view monitoring.v_statement_facts as
         select 1::bigint as queryid, 'work'::text as query, 'u'::text collate "C" as username, 'd'::text collate "C" as database_name, 30::bigint as calls,
@@ -69,10 +69,10 @@ class HistoryValuesTest {
           0::double precision as p50_est_ms, 0::double precision as p95_est_ms, 0::double precision as p99_est_ms, 30::bigint as rows,
           1::numeric(20,2) as rows_per_call, 1::numeric(5,2) as cache_hit_pct, 0::bigint as shared_blks_hit, 0::bigint as shared_blks_read,
           0::bigint as temp_blks_written, 1::numeric(5,2) as pct_of_total_time, 'OK'::text as status, null::text as tag, false as is_own,
-          10::bigint as user_oid, 5::bigint as database_oid""",
+          10::bigint as user_oid, 5::bigint as database_oid, true as toplevel, 0::double precision as total_plan_ms, null::timestamptz as stats_since""",
         """
-        insert into monitoring.query_snapshots (snapshot_id, captured_at, queryid, userid, dbid, calls, total_exec_ms, sum_sq_exec_ms, rows, blocks_hit, blocks_read)
-        values (1, now() - interval '60 minutes', 1, 10, 5, 20, 100, 500, 20, 0, 0)""");
+        insert into monitoring.query_snapshots (snapshot_id, captured_at, queryid, userid, dbid, toplevel, calls, total_exec_ms, sum_sq_exec_ms, rows, blocks_hit, blocks_read)
+        values (1, now() - interval '60 minutes', 1, 10, 5, true, 20, 100, 500, 20, 0, 0)""");
     // 10 calls took 1,200 ms since the snapshot: 120 ms each, all slow.
     assertThat(d.rows("select calls, avg_exec_ms, slow_calls, very_slow_statements from monitoring.v_statement_window").getFirst())
         .containsEntry("calls", 10L).containsEntry("avg_exec_ms", 120.0).containsEntry("slow_calls", 10L).containsEntry("very_slow_statements", 0L);

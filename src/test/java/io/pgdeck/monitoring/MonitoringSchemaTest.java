@@ -147,9 +147,17 @@ class MonitoringSchemaTest {
   void everyObjectAndColumnIsExplained(int major) throws SQLException {
     var database = Fixtures.tradeEngine(major);
     Fixtures.schema(database, s -> s.install(null));
+    database.run("select monitoring.capture_metrics()");
+    assertThat(database.rows("""
+        select c.relname from pg_class c where c.relnamespace = 'monitoring'::regnamespace and c.relkind in ('p', 'm', 'r', 'v') and obj_description(c.oid) is null
+          and c.relname !~ '^mv_'""")).isEmpty();
+    assertThat(database.rows("""
+        select p.proname, t.line from pg_proc p, unnest(array['Returns: ', 'Cost: ', 'Example: ', 'Parameters: ']) t(line)
+        where p.pronamespace = 'monitoring'::regnamespace and position(t.line in coalesce(obj_description(p.oid), '')) = 0
+          and p.proname not like 'get_%_statistics'""")).as("purpose, parameters, what it returns, an example, cost").isEmpty();
     assertThat(database.rows("""
         select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-        where c.relnamespace = 'monitoring'::regnamespace and c.relkind in ('v', 'r') and col_description(c.oid, a.attnum) is null""")).isEmpty();
+        where c.relnamespace = 'monitoring'::regnamespace and c.relkind in ('v', 'r', 'p') and not c.relispartition and col_description(c.oid, a.attnum) is null""")).isEmpty();
     assertThat(database.rows("""
         select c.relname from pg_class c where c.relnamespace = 'monitoring'::regnamespace and c.relkind in ('v', 'r') and obj_description(c.oid) is null
         union all select p.proname from pg_proc p where p.pronamespace = 'monitoring'::regnamespace and obj_description(p.oid) is null""")).isEmpty();

@@ -112,21 +112,6 @@ class SchemaRenewalTest {
 
   @ParameterizedTest
   @MethodSource("majors")
-  void theExtensionIsMadeOnRequestAloneAndGoesAgain(int major) throws SQLException {
-    var database = PgServer.major(major).database("extension");
-    var made = "select extname from pg_extension where extname = 'pg_stat_statements'";
-    Fixtures.schema(database, s -> s.install(null));
-    assertThat(database.rows(made)).isEmpty();
-    assertThat(Fixtures.schema(database, s -> s.install(null, true)).done()).contains("extension pg_stat_statements", "view v_statement_facts");
-    assertThat(database.rows(made)).hasSize(1);
-    assertThat(Fixtures.schema(database, s -> s.install(null, true)).done()).isEmpty();
-    assertThat(Fixtures.schema(database, s -> s.install(null)).done()).isEmpty();
-    assertThat(Fixtures.schema(database, MonitoringSchema::uninstall).done()).contains("extension pg_stat_statements");
-    assertThat(database.rows(made)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @MethodSource("majors")
   void tradeEngineMadeLaterKeepsItsSchemaAndItCanBeInstalledAgain(int major) throws SQLException {
     var database = PgServer.plain(major).database("later");
     Fixtures.schema(database, s -> s.install(null));

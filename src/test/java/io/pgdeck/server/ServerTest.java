@@ -31,7 +31,7 @@ class ServerTest {
   void readsCannotWriteAndTellWhoTheyAre(int major) throws Exception {
     try (var server = Servers.connect(PgServer.major(major).database("reads"))) {
       assertThatThrownBy(() -> server.read("try", job(5_000), "create table t (a int)", List.of())).isInstanceOf(TroubleException.class)
-          .hasMessageContaining("read-only transaction");
+          .hasMessageContaining("this session is read only");
       var row = server.read("indexes", job(5_000), "select current_setting('application_name') as name, current_setting('search_path') as path,"
           + " current_setting('lock_timeout') as locks, current_setting('TimeZone') as zone", List.of()).rows().getFirst();
       assertThat(row.get("name")).isEqualTo("pgdeck/indexes");

@@ -3,10 +3,13 @@ package io.pgdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.action.AuditLog;
+import io.pgdeck.connections.Passwords;
+import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
 import io.pgdeck.server.ServerProfile;
+import io.pgdeck.server.Surroundings;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.ui.theme.Theme;
@@ -58,7 +61,9 @@ abstract class WindowTest {
   private void stand() {
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
     var console = new Console(rooms(), new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, null, null,
-        (_, file, _) -> write(file), name -> Optional.of(settings.resolve(name)));
+        (_, file, _) -> write(file), name -> Optional.of(settings.resolve(name)),
+        new SavedConnections(settings, InstantSource.system()), new Passwords(Optional::empty, settings, InstantSource.system()),
+        new Surroundings(Map.of(), "nobody", settings));
     var theme = new Theme(Theme.Mode.LIGHT, null);
     shell = new Shell(console, theme);
     var scene = new Scene(shell.overlay(), 1000, 900);

@@ -64,23 +64,23 @@ public final class IndexDetail extends Card {
     open = act;
   }
 
-  void show(@Nullable Index index, Pictures pictures, Instant now) {
+  /// @param whole its definition and statements; null while they are read
+  void show(@Nullable Index index, WholeIndexes.@Nullable Whole whole, Pictures pictures, Instant now) {
     body.setVisible(index != null);
     name.show(index == null ? "No index chosen" : index.indexName());
     if (index == null) return;
     var verdict = IndexVerdict.of(index);
     note.show(verdict.severity(), verdict.sentence(), verdict.reason());
-    definition.show(index.definition() == null ? "-- locked right now" : DefinitionLines.of(index.definition()));
+    definition.show(whole == null ? "-- reading" : whole.definition() == null ? "-- locked right now" : DefinitionLines.of(whole.definition()));
     var unused = of(index, pictures.rows(UnusedIndex.PANEL), UnusedIndex::oid);
     facts.show(facts(index, unused, pictures.rows(Index.PANEL), now));
     of(index, pictures.rows(RedundantIndex.PANEL), RedundantIndex::oid).ifPresentOrElse(r -> covering(r, pictures.rows(Index.PANEL)), () -> covering.getChildren().clear());
     others(index, pictures.rows(Index.PANEL));
     statements.getChildren().clear();
     of(index, pictures.rows(InvalidIndex.PANEL), InvalidIndex::oid).ifPresent(i -> statement("Repair", i.fixStatement()));
-    unused.filter(_ -> !index.verdict().equals("KEPT")).ifPresent(u -> {
-      statement("Drop", u.dropStatement());
-      statement("Build it again", u.rebuildStatement());
-    });
+    if (whole == null || unused.isEmpty() || index.verdict().equals("KEPT")) return;
+    statement("Drop", whole.drop());
+    statement("Build it again", whole.rebuild());
   }
 
   private static <R> Optional<R> of(Index index, List<R> rows, java.util.function.Function<R, Long> oid) {

@@ -27,6 +27,7 @@ public final class IndexesController implements RoomController {
   @FXML private PanelTable<Index> table;
   @FXML private IndexDetail detail;
   private final Map<IndexPart, Tile> tileOf = new EnumMap<>(IndexPart.class);
+  private final WholeIndexes wholes = new WholeIndexes();
   private final KindFilter kinds = new KindFilter();
   private IndexPart part = IndexPart.ALL;
 
@@ -83,7 +84,10 @@ public final class IndexesController implements RoomController {
 
   private void draw(@Nullable Index chosen, RoomContext context) {
     scatter.setChart(IndexesRoom.scatter(context.pictures(), chosen == null ? "" : String.valueOf(chosen.oid())));
-    detail.show(chosen, context.pictures(), context.now());
+    var whole = chosen == null ? null : wholes.of(chosen, context, () -> {
+      if (chosen.equals(table.selectedProperty().get())) draw(chosen, context);
+    });
+    detail.show(chosen, whole, context.pictures(), context.now());
   }
 
   private static void draw(IndexPart p, Tile tile, List<Index> all) {

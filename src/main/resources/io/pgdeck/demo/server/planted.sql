@@ -55,7 +55,10 @@ with told (place, sentence) as (
   union all
   select
     6,
-    pg_catalog.format('beside the small data set (500 orders, 5,000 trades) the demo has a past of its own: %s orders since %s and %s trades since %s',
+    pg_catalog.format(
+      case when (select pg_catalog.count(*) from public.symbols) = 5
+        then 'beside the small data set (500 orders, 5,000 trades) the demo has a past of its own: %s orders since %s and %s trades since %s'
+        else 'there are %s orders since %s and %s trades since %s' end,
       (select pg_catalog.count(*) from public.orders),
       (select pg_catalog.to_char(pg_catalog.min(created_at), 'YYYY-MM-DD') from public.orders),
       (select pg_catalog.count(*) from public.trades),

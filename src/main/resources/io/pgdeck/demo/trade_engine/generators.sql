@@ -33,14 +33,41 @@ as $$
     1 + pg_catalog.width_bucket(pg_temp.dice(n, salt), array[0.40, 0.65, 0.80, 0.90]::double precision[])]
 $$;
 
--- Three waves around a middle, of 31, 7.3 and 1.9 hours counted back from the as-of moment.
+-- What a symbol costs in the middle.
+create or replace function pg_temp.middle_of(symbol text) returns double precision
+language sql immutable
+as $$
+  select case symbol
+    when 'BTC/USDT' then 96400
+    when 'ETH/USDT' then 3320
+    when 'SOL/USDT' then 238
+    when 'XRP/USDT' then 1.42
+    when 'ADA/USDT' then 0.83
+    when 'BNB/USDT' then 655
+    when 'DOGE/USDT' then 0.38
+    when 'AVAX/USDT' then 41.5
+    when 'LINK/USDT' then 17.2
+    when 'DOT/USDT' then 8.6
+    when 'LTC/USDT' then 92
+    when 'BCH/USDT' then 510
+    when 'UNI/USDT' then 11.3
+    when 'ATOM/USDT' then 7.9
+    when 'NEAR/USDT' then 6.4
+    when 'APT/USDT' then 12.1
+    when 'ARB/USDT' then 0.92
+    when 'OP/USDT' then 2.15
+    when 'FIL/USDT' then 5.3
+    when 'ALGO/USDT' then 0.31
+    else 1 end::double precision
+$$;
+
+-- Three waves around the middle, of 31, 7.3 and 1.9 hours counted back from the as-of moment. The big scales' Market.priceOf is the same.
 -- No FROM in here: such a function is inlined, and called a million times.
 create or replace function pg_temp.price_of(symbol text, moment timestamptz) returns double precision
 language sql stable
 as $$
   select
-    case symbol when 'BTC/USDT' then 96400 when 'ETH/USDT' then 3320 when 'SOL/USDT' then 238 when 'XRP/USDT' then 1.42 else 0.83 end
-      ::double precision
+    pg_temp.middle_of(symbol)
     * (1
       + 0.021 * pg_catalog.sin(extract(epoch from public.trade_engine_as_of() - moment)::double precision * 5.63e-5 + pg_catalog.ascii(symbol))
       + 0.009 * pg_catalog.sin(extract(epoch from public.trade_engine_as_of() - moment)::double precision * 2.39e-4 + pg_catalog.ascii(symbol))

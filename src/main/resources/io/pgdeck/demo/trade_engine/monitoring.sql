@@ -9,108 +9,164 @@ begin
 end
 $$;
 
+-- Sums, different users and the first and last price are found in ways of their own: one pass with count(distinct) and ordered
+-- aggregates sorts all trades of the day several times.
 create materialized view monitoring.mv_trading_summary_24h as
-with recent as (
+with summary as (
   select
     t.symbol,
-    t.price,
-    t.quantity,
-    t.buyer_user_id,
-    t.seller_user_id,
-    t.executed_at,
-    t.trade_id
+    pg_catalog.count(*) as trade_count,
+    pg_catalog.sum(t.quantity) as volume,
+    pg_catalog.sum(t.quantity * t.price) as quote_volume,
+    pg_catalog.max(t.price) as high_price,
+    pg_catalog.min(t.price) as low_price,
+    pg_catalog.min(t.executed_at) as first_trade_at,
+    pg_catalog.max(t.executed_at) as last_trade_at
   from public.trades as t
   where t.executed_at > public.trade_engine_as_of() - interval '24 hours'
     and t.executed_at <= public.trade_engine_as_of()
+  group by t.symbol
 ),
-summary as (
+buyers as (
   select
-    r.symbol,
-    pg_catalog.count(*) as trade_count,
-    pg_catalog.sum(r.quantity) as volume,
-    pg_catalog.sum(r.quantity * r.price) as quote_volume,
-    (pg_catalog.array_agg(r.price order by r.executed_at, r.trade_id))[1] as open_price,
-    pg_catalog.max(r.price) as high_price,
-    pg_catalog.min(r.price) as low_price,
-    (pg_catalog.array_agg(r.price order by r.executed_at desc, r.trade_id desc))[1] as last_price,
-    pg_catalog.count(distinct r.buyer_user_id) as unique_buyers,
-    pg_catalog.count(distinct r.seller_user_id) as unique_sellers,
-    pg_catalog.min(r.executed_at) as first_trade_at,
-    pg_catalog.max(r.executed_at) as last_trade_at
-  from recent as r
-  group by r.symbol
+    b.symbol,
+    pg_catalog.count(*) as users
+  from (
+    select distinct t.symbol, t.buyer_user_id
+    from public.trades as t
+    where t.executed_at > public.trade_engine_as_of() - interval '24 hours'
+      and t.executed_at <= public.trade_engine_as_of()
+  ) as b
+  group by b.symbol
+),
+sellers as (
+  select
+    b.symbol,
+    pg_catalog.count(*) as users
+  from (
+    select distinct t.symbol, t.seller_user_id
+    from public.trades as t
+    where t.executed_at > public.trade_engine_as_of() - interval '24 hours'
+      and t.executed_at <= public.trade_engine_as_of()
+  ) as b
+  group by b.symbol
 )
 select
   s.symbol,
   s.trade_count,
   s.volume,
   pg_catalog.round(s.quote_volume, 8) as quote_volume,
-  s.open_price,
+  o.price as open_price,
   s.high_price,
   s.low_price,
-  s.last_price,
-  s.last_price - s.open_price as price_change,
-  pg_catalog.round((s.last_price - s.open_price) / s.open_price * 100, 4) as price_change_pct,
+  l.price as last_price,
+  l.price - o.price as price_change,
+  pg_catalog.round((l.price - o.price) / o.price * 100, 4) as price_change_pct,
   pg_catalog.round(s.quote_volume / s.volume, 8) as vwap,
-  s.unique_buyers,
-  s.unique_sellers,
+  b.users as unique_buyers,
+  d.users as unique_sellers,
   s.first_trade_at,
   s.last_trade_at,
   public.trade_engine_as_of() as refreshed_at
-from summary as s;
+from summary as s
+join buyers as b on b.symbol = s.symbol
+join sellers as d on d.symbol = s.symbol
+cross join lateral (
+  select t.price
+  from public.trades as t
+  where t.symbol = s.symbol
+    and t.executed_at = s.first_trade_at
+  order by t.trade_id
+  limit 1
+) as o
+cross join lateral (
+  select t.price
+  from public.trades as t
+  where t.symbol = s.symbol
+    and t.executed_at = s.last_trade_at
+  order by t.trade_id desc
+  limit 1
+) as l;
 
 create unique index mv_trading_summary_24h_key on monitoring.mv_trading_summary_24h (symbol);
 comment on materialized view monitoring.mv_trading_summary_24h is 'Trades of the last 24 hours by symbol; to be refreshed every 5 minutes.';
 
--- A user is on one side of a trade or the other: both sides are counted.
+-- A user is on one side of a trade or the other: each side is summed up by itself, then both are brought together.
 create materialized view monitoring.mv_user_trading_stats as
 with sides as (
   select
     t.buyer_user_id as user_id,
     t.symbol,
-    true as bought,
-    t.is_buyer_maker as made,
-    t.price,
-    t.quantity,
-    t.executed_at
+    pg_catalog.count(*) as buys,
+    0::bigint as sells,
+    pg_catalog.sum(t.quantity) as bought,
+    0::numeric as sold,
+    pg_catalog.sum(t.quantity * t.price) as quote,
+    pg_catalog.count(*) filter (where t.is_buyer_maker) as made,
+    pg_catalog.sum(t.price) as buy_prices,
+    null::numeric as sell_prices,
+    pg_catalog.min(t.executed_at) as first_trade_at,
+    pg_catalog.max(t.executed_at) as last_trade_at
   from public.trades as t
   where t.executed_at > public.trade_engine_as_of() - interval '30 days'
     and t.executed_at <= public.trade_engine_as_of()
+  group by t.buyer_user_id, t.symbol
   union all
   select
     t.seller_user_id,
     t.symbol,
-    false,
-    not t.is_buyer_maker,
-    t.price,
-    t.quantity,
-    t.executed_at
+    0,
+    pg_catalog.count(*),
+    0,
+    pg_catalog.sum(t.quantity),
+    pg_catalog.sum(t.quantity * t.price),
+    pg_catalog.count(*) filter (where not t.is_buyer_maker),
+    null,
+    pg_catalog.sum(t.price),
+    pg_catalog.min(t.executed_at),
+    pg_catalog.max(t.executed_at)
   from public.trades as t
   where t.executed_at > public.trade_engine_as_of() - interval '30 days'
     and t.executed_at <= public.trade_engine_as_of()
+  group by t.seller_user_id, t.symbol
+),
+users as (
+  select
+    s.user_id,
+    s.symbol,
+    pg_catalog.sum(s.buys)::bigint as buys,
+    pg_catalog.sum(s.sells)::bigint as sells,
+    pg_catalog.sum(s.bought) as bought,
+    pg_catalog.sum(s.sold) as sold,
+    pg_catalog.sum(s.quote) as quote,
+    pg_catalog.sum(s.made)::bigint as made,
+    pg_catalog.sum(s.buy_prices) as buy_prices,
+    pg_catalog.sum(s.sell_prices) as sell_prices,
+    pg_catalog.min(s.first_trade_at) as first_trade_at,
+    pg_catalog.max(s.last_trade_at) as last_trade_at
+  from sides as s
+  group by s.user_id, s.symbol
 )
 select
-  s.user_id,
-  s.symbol,
-  pg_catalog.count(*) as total_trades,
-  pg_catalog.count(*) filter (where s.bought) as buy_trades,
-  pg_catalog.count(*) filter (where not s.bought) as sell_trades,
-  coalesce(pg_catalog.sum(s.quantity) filter (where s.bought), 0) as buy_volume,
-  coalesce(pg_catalog.sum(s.quantity) filter (where not s.bought), 0) as sell_volume,
-  pg_catalog.round(pg_catalog.sum(s.quantity * s.price), 8) as quote_volume,
-  pg_catalog.round(pg_catalog.avg(s.quantity), 8) as avg_trade_size,
-  pg_catalog.count(*) filter (where s.made) as maker_trades,
-  pg_catalog.count(*) filter (where not s.made) as taker_trades,
-  pg_catalog.round(100.0 * pg_catalog.count(*) filter (where s.made) / pg_catalog.count(*), 2) as maker_ratio_pct,
-  coalesce(pg_catalog.sum(s.quantity) filter (where s.bought), 0)
-    - coalesce(pg_catalog.sum(s.quantity) filter (where not s.bought), 0) as net_position,
-  pg_catalog.round(pg_catalog.avg(s.price) filter (where s.bought), 8) as avg_buy_price,
-  pg_catalog.round(pg_catalog.avg(s.price) filter (where not s.bought), 8) as avg_sell_price,
-  pg_catalog.min(s.executed_at) as first_trade_at,
-  pg_catalog.max(s.executed_at) as last_trade_at,
+  u.user_id,
+  u.symbol,
+  u.buys + u.sells as total_trades,
+  u.buys as buy_trades,
+  u.sells as sell_trades,
+  u.bought as buy_volume,
+  u.sold as sell_volume,
+  pg_catalog.round(u.quote, 8) as quote_volume,
+  pg_catalog.round((u.bought + u.sold) / (u.buys + u.sells), 8) as avg_trade_size,
+  u.made as maker_trades,
+  u.buys + u.sells - u.made as taker_trades,
+  pg_catalog.round(100.0 * u.made / (u.buys + u.sells), 2) as maker_ratio_pct,
+  u.bought - u.sold as net_position,
+  pg_catalog.round(u.buy_prices / nullif(u.buys, 0), 8) as avg_buy_price,
+  pg_catalog.round(u.sell_prices / nullif(u.sells, 0), 8) as avg_sell_price,
+  u.first_trade_at,
+  u.last_trade_at,
   public.trade_engine_as_of() as refreshed_at
-from sides as s
-group by s.user_id, s.symbol;
+from users as u;
 
 create unique index mv_user_trading_stats_key on monitoring.mv_user_trading_stats (user_id, symbol);
 comment on materialized view monitoring.mv_user_trading_stats is 'Trades of the last 30 days by user and symbol; to be refreshed daily.';

@@ -1,4 +1,4 @@
--- The six tables of Trade Engine, empty and without secondary indexes.
+-- The six tables of Trade Engine, empty and without secondary indexes. The keys of orders and trades come after the data (keys.sql).
 -- Orders are cut by month, trades by day; there is no default partition, so that detaching stays possible.
 create table public.symbols (
   symbol      varchar(20)    not null,
@@ -26,9 +26,6 @@ create table public.orders (
   client_order_id varchar(64),
   created_at      timestamptz    not null default pg_catalog.now(),
   updated_at      timestamptz    not null default pg_catalog.now(),
-  constraint orders_pkey primary key (order_id, created_at),
-  constraint orders_symbol_fkey foreign key (symbol) references public.symbols (symbol)
-    on update cascade on delete restrict,
   constraint orders_side_check check (side in ('BUY', 'SELL')),
   constraint orders_order_type_check check (order_type in ('LIMIT', 'MARKET', 'STOP', 'STOP_LIMIT')),
   constraint orders_time_in_force_check check (time_in_force in ('GTC', 'IOC', 'FOK')),
@@ -39,7 +36,6 @@ create table public.orders (
   constraint orders_filled_quantity_check check (filled_quantity between 0 and quantity)
 ) partition by range (created_at);
 
--- No foreign key to orders: they are unique only together with created_at.
 create table public.trades (
   trade_id        uuid           not null default pg_catalog.gen_random_uuid(),
   symbol          varchar(20)    not null,
@@ -53,9 +49,6 @@ create table public.trades (
   maker_user_id   uuid generated always as (case when is_buyer_maker then buyer_user_id else seller_user_id end) stored,
   taker_user_id   uuid generated always as (case when is_buyer_maker then seller_user_id else buyer_user_id end) stored,
   executed_at     timestamptz    not null default pg_catalog.now(),
-  constraint trades_pkey primary key (trade_id, executed_at),
-  constraint trades_symbol_fkey foreign key (symbol) references public.symbols (symbol)
-    on update cascade on delete restrict,
   constraint trades_price_check check (price > 0),
   constraint trades_quantity_check check (quantity > 0)
 ) partition by range (executed_at);

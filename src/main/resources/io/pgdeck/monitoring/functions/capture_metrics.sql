@@ -16,6 +16,7 @@ begin
   if to_regclass(format('monitoring.%I', v_name)) is null then
     execute format('create table monitoring.%I partition of monitoring.metric_history for values from (%L) to (%L)',
       v_name, v_month, v_month + interval '1 month');
+    execute format('comment on table monitoring.%I is %L', v_name, 'Metrics of one month: a partition of metric_history. capture_metrics makes it, housekeeping drops it after two years.');
   end if;
   insert into monitoring.metric_history (metric_name, captured_at, value, labels)
   select case m.metric when 'baseline' then m.labels ->> 'metric_name' else m.metric end, v_now, m.value,

@@ -5,11 +5,18 @@ create or replace function monitoring.create_future_order_partitions(p_months_ah
   set search_path = pg_catalog, pg_temp
   set timezone = 'UTC'
 as $body$
-  select m.name, m.lower_at, m.upper_at,
-         monitoring.create_partition('orders', m.name, m.lower_at, m.upper_at, 0.1, 0.05)
+  select c.name, c.lower_at, c.upper_at, c.action
   from (
-    select 'orders_' || to_char(d.month, 'YYYY_MM') as name, d.month as lower_at, d.month + interval '1 month' as upper_at
-    from generate_series(date_trunc('month', coalesce(nullif(current_setting('monitoring.as_of', true), '')::timestamptz, now())), date_trunc('month', coalesce(nullif(current_setting('monitoring.as_of', true), '')::timestamptz, now())) + p_months_ahead * interval '1 month', interval '1 month') as d(month)
-    order by d.month
-  ) m
+    select m.name, m.lower_at, m.upper_at, monitoring.create_partition('orders', m.name, m.lower_at, m.upper_at, 0.1, 0.05) as action, m.is_ahead
+    from (
+      select 'orders_' || to_char(d.month, 'YYYY_MM') as name, d.month as lower_at, d.month + interval '1 month' as upper_at, d.n > 0 as is_ahead
+      from (
+        select n.n, date_trunc('month', coalesce(nullif(current_setting('monitoring.as_of', true), '')::timestamptz, now())) + n.n * interval '1 month' as month
+        from generate_series(0, p_months_ahead) as n(n)
+      ) d
+      order by d.n
+    ) m
+  ) c
+  -- The present month is made too where it is missing, but it is none of those ahead.
+  where c.is_ahead or c.action = 'CREATED'
 $body$

@@ -8,6 +8,7 @@ as $body$
 #variable_conflict use_column
 declare
   v_rows bigint;
+  v_partition record;
 begin
   insert into monitoring.index_usage_history as h (captured_on, schema_name, index_name, scans, size_bytes, index_oid)
   select current_date, f.schema_name, f.index_name, f.scans, f.size_bytes, f.oid
@@ -19,11 +20,17 @@ begin
   delete from monitoring.index_usage_history h where h.captured_on < current_date - 730;
   get diagnostics v_rows = row_count;
   return query select 'index_usage_history removed'::text, v_rows;
-  -- After 90 days one average per hour stays for two years.
-  with old as (
-    delete from monitoring.metric_history m
+  -- After 90 days one average per hour stays for two years. An average stands on the hour, so a second run finds nothing.
+  with hours as (
+    select distinct m.metric_name, m.labels, date_trunc('hour', m.captured_at) as hour
+    from monitoring.metric_history m
     where m.captured_at < date_trunc('hour', now() - interval '90 days')
       and m.captured_at <> date_trunc('hour', m.captured_at)
+  ), old as (
+    delete from monitoring.metric_history m
+    using hours h
+    where m.captured_at < date_trunc('hour', now() - interval '90 days')
+      and m.metric_name = h.metric_name and m.labels = h.labels and date_trunc('hour', m.captured_at) = h.hour
     returning m.metric_name, m.captured_at, m.value, m.labels
   )
   insert into monitoring.metric_history (metric_name, captured_at, value, labels)
@@ -32,6 +39,20 @@ begin
   group by o.metric_name, date_trunc('hour', o.captured_at), o.labels;
   get diagnostics v_rows = row_count;
   return query select 'metric_history hours averaged'::text, v_rows;
+  v_rows := 0;
+  -- A month that is past its time goes as a whole, not row by row.
+  for v_partition in
+    select c.relname
+    from pg_inherits i
+    join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'monitoring.metric_history'::regclass
+      and to_date(substring(c.relname from '^metric_history_(\d{4}_\d{2})$'), 'YYYY_MM') + interval '1 month' <= now() - interval '2 years'
+    order by c.relname
+  loop
+    execute format('drop table monitoring.%I', v_partition.relname);
+    v_rows := v_rows + 1;
+  end loop;
+  return query select 'metric_history months removed'::text, v_rows;
   delete from monitoring.metric_history m where m.captured_at < now() - interval '2 years';
   get diagnostics v_rows = row_count;
   return query select 'metric_history removed'::text, v_rows;

@@ -13,5 +13,6 @@ select
   null::double precision as total_plan_ms,
   null::bigint as rows,
   null::bigint as blocks_hit,
-  null::bigint as blocks_read
+  null::bigint as blocks_read,
+  null::bigint as dealloc
 where false

@@ -1,6 +1,26 @@
 -- Sources: the views named below. Readable by every role; what a role may not see is null.
 -- Blind spots: figures of the last hour need samples or a reset less than an hour ago; the note says what is missing.
-with counters as materialized (
+with statements as materialized (
+  -- Read once for seven figures.
+  select
+    w.p99_est_ms,
+    w.p95_est_ms,
+    w.avg_exec_ms,
+    w.slow_calls,
+    w.very_slow_statements,
+    w.note
+  from monitoring.v_statement_window w
+), pool as materialized (
+  select
+    c.usage_pct,
+    c.total
+  from monitoring.v_connection_status c
+), blocks as materialized (
+  select
+    c.metric,
+    c.percentage
+  from monitoring.v_cache_hit_ratio c
+), counters as materialized (
   select
     c.oid,
     c.live_rows,
@@ -108,14 +128,14 @@ with counters as materialized (
   where s.bytes > 100 * 1024 * 1024
     and b.bytes > 0
 ), measured (metric_name, current_value, note) as (
-  select 'cache_hit_ratio', (select c.percentage::double precision from monitoring.v_cache_hit_ratio c where c.metric = 'overall'),
+  select 'cache_hit_ratio', (select c.percentage::double precision from blocks c where c.metric = 'overall'),
     'null under 1,000 accesses'
   union all
-  select 'avg_query_latency', (select w.avg_exec_ms from monitoring.v_statement_window w), (select w.note from monitoring.v_statement_window w)
+  select 'avg_query_latency', (select w.avg_exec_ms from statements w), (select w.note from statements w)
   union all
-  select 'connection_usage', (select c.usage_pct::double precision from monitoring.v_connection_status c), null
+  select 'connection_usage', (select c.usage_pct::double precision from pool c), null
   union all
-  select 'slow_query_count', (select w.slow_calls::double precision from monitoring.v_statement_window w), (select w.note from monitoring.v_statement_window w)
+  select 'slow_query_count', (select w.slow_calls::double precision from statements w), (select w.note from statements w)
   union all
   select 'table_bloat_orders', (select round(d.dead_pct, 2)::double precision from documented d where d.relation_name = 'orders'),
     'needs the table orders of Trade Engine'
@@ -135,13 +155,13 @@ with counters as materialized (
     (select round(100.0 * count(*) filter (where l.idx_scan_pct >= 90) / nullif(count(l.idx_scan_pct), 0), 2)::double precision from large l),
     'needs a table over 10,000 rows that was scanned'
   union all
-  select 'p99_query_latency', (select w.p99_est_ms from monitoring.v_statement_window w),
-    (select pg_catalog.concat_ws('; ', case when w.p99_est_ms is not null then 'estimate' end, w.note) from monitoring.v_statement_window w)
+  select 'p99_query_latency', (select w.p99_est_ms from statements w),
+    (select pg_catalog.concat_ws('; ', case when w.p99_est_ms is not null then 'estimate' end, w.note) from statements w)
   union all
-  select 'p95_query_latency', (select w.p95_est_ms from monitoring.v_statement_window w),
-    (select pg_catalog.concat_ws('; ', case when w.p95_est_ms is not null then 'estimate' end, w.note) from monitoring.v_statement_window w)
+  select 'p95_query_latency', (select w.p95_est_ms from statements w),
+    (select pg_catalog.concat_ws('; ', case when w.p95_est_ms is not null then 'estimate' end, w.note) from statements w)
   union all
-  select 'active_connections', (select c.total::double precision from monitoring.v_connection_status c), null
+  select 'active_connections', (select c.total::double precision from pool c), null
   union all
   select 'table_bloat_any',
     (select case when count(*) > 0 then coalesce(max(s.dead_pct) filter (where s.dead_rows >= 1000), 0)::double precision end
@@ -155,11 +175,11 @@ with counters as materialized (
     (select round(100.0 * sum(l.idx_scans) / nullif(sum(l.idx_scans) + sum(l.seq_scans), 0), 2)::double precision from large l),
     'needs a table over 10,000 rows that was scanned'
   union all
-  select 'index_cache_hit_ratio', (select c.percentage::double precision from monitoring.v_cache_hit_ratio c where c.metric = 'index'),
+  select 'index_cache_hit_ratio', (select c.percentage::double precision from blocks c where c.metric = 'index'),
     'null under 1,000 accesses'
   union all
-  select 'very_slow_query_count', (select w.very_slow_statements::double precision from monitoring.v_statement_window w),
-    (select w.note from monitoring.v_statement_window w)
+  select 'very_slow_query_count', (select w.very_slow_statements::double precision from statements w),
+    (select w.note from statements w)
   union all
   select 'pool_exhaustion', null, 'needs the pools the console sees'
   union all

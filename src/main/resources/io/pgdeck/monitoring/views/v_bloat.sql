@@ -20,6 +20,16 @@ with tables as materialized (
     t.oid,
     t.parent_oid
   from monitoring.v_table_stats t
+), statistics as materialized (
+  select
+    s.schemaname::text as schema_name,
+    s.tablename::text as table_name,
+    s.attname,
+    s.avg_width,
+    s.null_frac
+  from pg_catalog.pg_stats s
+  where not s.inherited
+    and s.schemaname not in ('pg_catalog', 'information_schema')
 ), columns as (
   select
     a.attrelid::bigint as oid,
@@ -30,14 +40,13 @@ with tables as materialized (
     a.attlen < 0 or s.null_frac > 0 as is_variable,
     s.null_frac > 0 as has_nulls,
     s.attname is not null as is_known
-  from pg_catalog.pg_attribute a
-  join monitoring.v_relations r on r.oid = a.attrelid
-  left join pg_catalog.pg_stats s
-    on s.schemaname = r.schema_name
-   and s.tablename = r.relation_name
+  from tables r
+  join pg_catalog.pg_attribute a on a.attrelid = r.oid
+  left join statistics s
+    on s.schema_name = r.schema_name
+   and s.table_name = r.table_name
    and s.attname = a.attname
-   and not s.inherited
-  where r.kind not in ('p', 'f')
+  where r.main_bytes > 0
     and a.attnum > 0
     and not a.attisdropped
 ), neighbours as (
@@ -75,8 +84,19 @@ with tables as materialized (
   group by s.oid
 ), pages as (
   select
-    t.oid,
+    t.schema_name,
+    t.table_name,
+    t.parent_table,
+    t.live_rows,
+    t.dead_rows,
+    t.dead_pct,
+    t.last_vacuum,
+    t.last_autovacuum,
+    t.total_bytes,
     t.main_bytes,
+    t.vacuum_status,
+    t.oid,
+    t.parent_oid,
     pg_catalog.current_setting('block_size')::numeric as page,
     case when t.live_rows > 0 then t.live_rows when t.planner_rows > 0 then t.planner_rows::bigint else 0 end as live,
     coalesce(t.last_analyze, t.last_autoanalyze) is null and t.planner_rows <= 0 as is_unanalysed,
@@ -85,19 +105,14 @@ with tables as materialized (
     w.is_known,
     w.is_seen,
     coalesce((select pg_catalog.split_part(o.option, '=', 2)::numeric
-              from pg_catalog.unnest(r.options) as o(option)
+              from pg_catalog.unnest(c.reloptions) as o(option)
               where o.option like 'fillfactor=%'), 100) as fillfactor
   from tables t
-  join monitoring.v_relations r on r.oid = t.oid
+  join pg_catalog.pg_class c on c.oid = t.oid
   left join rows_of w on w.oid = t.oid
 ), estimable as (
   select
-    p.oid,
-    p.main_bytes,
-    p.page,
-    p.live,
-    p.width,
-    p.fillfactor,
+    p.*,
     case
       when p.main_bytes is null then 'size unknown'
       when p.main_bytes = 0 then 'empty'
@@ -105,55 +120,34 @@ with tables as materialized (
       when not p.is_seen then 'no statistics: never analysed, or no right to read its columns'
       when not p.is_known then 'a column has no statistics'
       when p.mods_since_analyze > greatest(p.live, 1) / 2.0 then 'statistics are stale'
-    end as obstacle,
-    case when p.mods_since_analyze > p.live * 0.1 then 20 else 10 end as error_pct
+    end as obstacle
   from pages p
+  offset 0
 ), estimated as (
   select
-    e.oid,
-    e.obstacle,
+    e.*,
     case when e.obstacle is null then
       greatest(0, e.main_bytes - e.page * ceil(e.live / greatest(1,
         pg_catalog.floor((e.page - 24) * e.fillfactor / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
-    e.main_bytes,
-    case when e.obstacle is null then e.error_pct end as error_pct
+    case when e.obstacle is null then case when e.mods_since_analyze > e.live * 0.1 then 20 else 10 end end as error_pct
   from estimable e
+  offset 0
 ), judged as (
   select
-    t.oid,
-    e.obstacle,
-    e.bloat_bytes,
-    e.error_pct,
-    round(100.0 * e.bloat_bytes / nullif(e.main_bytes, 0), 2) as bloat_pct,
-    case when t.dead_pct > 20 then 'CRITICAL' when t.dead_pct > 10 then 'WARNING' else 'OK' end as dead_status
-  from tables t
-  join estimated e on e.oid = t.oid
+    e.*,
+    round(100.0 * e.bloat_bytes / nullif(e.main_bytes, 0), 2) as bloat_pct
+  from estimated e
+  offset 0
 ), ranked as (
   select
-    t.schema_name,
-    t.table_name,
-    t.live_rows,
-    t.dead_rows,
-    t.dead_pct,
-    j.bloat_pct,
-    j.bloat_bytes,
-    j.error_pct,
-    j.obstacle,
-    t.total_bytes,
-    t.last_vacuum,
-    t.last_autovacuum,
-    t.vacuum_status,
-    j.dead_status,
-    t.parent_table,
-    t.oid,
-    t.parent_oid,
+    j.*,
     case
-      when t.dead_rows >= 1000 and t.dead_pct > 20 or j.bloat_bytes >= 1048576 and j.bloat_pct > 50 then 'CRITICAL'
-      when t.dead_rows >= 1000 and t.dead_pct > 10 or j.bloat_bytes >= 1048576 and j.bloat_pct > 30 then 'WARNING'
+      when j.dead_rows >= 1000 and j.dead_pct > 20 or j.bloat_bytes >= 1048576 and j.bloat_pct > 50 then 'CRITICAL'
+      when j.dead_rows >= 1000 and j.dead_pct > 10 or j.bloat_bytes >= 1048576 and j.bloat_pct > 30 then 'WARNING'
       else 'OK'
     end as status
   from judged j
-  join tables t on t.oid = j.oid
+  offset 0
 )
 select
   r.schema_name,
@@ -181,7 +175,7 @@ select
   end as recommendation,
   r.oid,
   case when r.dead_pct > 30 then 'URGENT' end as tag,
-  r.dead_status,
+  case when r.dead_pct > 20 then 'CRITICAL' when r.dead_pct > 10 then 'WARNING' else 'OK' end as dead_status,
   r.parent_table,
   r.parent_oid,
   r.obstacle as bloat_note

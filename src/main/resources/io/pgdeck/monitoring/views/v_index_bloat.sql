@@ -1,74 +1,108 @@
--- Sources: v_index_facts, pg_stats, pg_index. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- Sources: v_index_facts, pg_stats, pg_index, row counters. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
 -- Blind spots: B-trees on plain columns only; withheld where deduplication makes the size unforeseeable or statistics are missing.
-with keys as (
+with facts as materialized (
   select
+    f.schema_name,
+    f.table_name,
+    f.index_name,
+    f.parent_index,
+    f.size_bytes,
+    f.size,
+    f.scans,
     f.oid,
-    f.table_oid,
-    k.attnum,
-    k.place
+    f.table_oid
   from monitoring.v_index_facts f
-  join pg_catalog.pg_index i on i.indexrelid = f.oid
-  cross join lateral pg_catalog.unnest(i.indkey::int2[]) with ordinality as k(attnum, place)
-  where f.method = 'btree'
-    and f.leaf_count is null
-    and f.is_usable
-    and not f.is_expression
-    and not f.is_partial
+  -- One test for the planner: multiplied one by one they would make it expect a single row.
+  where case when f.method = 'btree' and f.leaf_count is null and f.is_usable then not (f.is_expression or f.is_partial) end
+), statistics as materialized (
+  select
+    s.schemaname,
+    s.tablename,
+    s.attname,
+    s.avg_width,
+    s.null_frac,
+    s.n_distinct
+  from pg_catalog.pg_stats s
+  where not s.inherited
+    and s.schemaname not in ('pg_catalog', 'information_schema')
 ), widths as (
   select
-    k.oid,
+    k.indexrelid as oid,
     sum(coalesce(case when a.attlen > 0 then a.attlen else s.avg_width end, 0) * (1 - coalesce(s.null_frac, 0)))::numeric as data,
     bool_and(s.attname is not null) as is_known,
     max(case when s.n_distinct >= 0 then s.n_distinct::numeric else -s.n_distinct::numeric * greatest(c.reltuples, 1)::numeric end) as distinct_values
-  from keys k
-  join pg_catalog.pg_attribute a on a.attrelid = k.table_oid and a.attnum = k.attnum
-  join pg_catalog.pg_class c on c.oid = k.table_oid
+  from (
+    select
+      i.indexrelid,
+      i.indrelid,
+      pg_catalog.unnest(i.indkey::int2[]) as attnum
+    from pg_catalog.pg_index i
+    where i.indexrelid in (select f.oid::oid from facts f)
+  ) k
+  join pg_catalog.pg_class c on c.oid = k.indrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  left join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname and not s.inherited
-  group by k.oid
+  join pg_catalog.pg_attribute a on a.attrelid = k.indrelid and a.attnum = k.attnum
+  left join statistics s on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname
+  group by k.indexrelid
 ), estimated as (
   select
+    f.schema_name,
+    f.table_name,
+    f.index_name,
+    f.parent_index,
+    f.size_bytes,
+    f.size,
+    f.scans,
     f.oid,
-    t.live_rows,
+    f.table_oid,
+    pg_catalog.pg_stat_get_live_tuples(f.table_oid::oid) as live_rows,
     w.is_known,
     w.distinct_values,
     coalesce((select pg_catalog.split_part(o.option, '=', 2)::numeric
               from pg_catalog.unnest(c.reloptions) as o(option) where o.option like 'fillfactor=%'), 90) as fillfactor,
     ceil(w.data / 8) * 8 + 8 + 4 as entry,
     pg_catalog.current_setting('block_size')::numeric as page
-  from monitoring.v_index_facts f
+  from facts f
   join widths w on w.oid = f.oid
   join pg_catalog.pg_class c on c.oid = f.oid
-  join monitoring.v_table_stats t on t.oid = f.table_oid
+  offset 0
 ), compared as (
   select
+    e.schema_name,
+    e.table_name,
+    e.index_name,
+    e.parent_index,
+    e.size_bytes,
+    e.size,
+    e.scans,
     e.oid,
+    e.table_oid,
     case when e.is_known and e.live_rows > 0 and e.distinct_values > 0.3 * e.live_rows then
       e.page * (2 + ceil(e.live_rows / greatest(1, pg_catalog.floor((e.page - 40) * e.fillfactor / 100 / e.entry)) * 1.01)) end as needed,
     case when not e.is_known then 'no statistics, or no right to read the columns'
          when e.live_rows = 0 then 'empty'
          when e.distinct_values <= 0.3 * e.live_rows then 'many equal keys: deduplication makes the size unforeseeable' end as bloat_note
   from estimated e
+  offset 0
 )
 select
-  f.schema_name,
-  f.table_name,
-  f.index_name,
-  f.size_bytes,
-  f.size,
-  round(100 * greatest(0, f.size_bytes - c.needed) / nullif(f.size_bytes, 0), 2)::numeric(5,2) as est_bloat_pct,
-  greatest(0, f.size_bytes - c.needed)::bigint as est_bloat_bytes,
+  c.schema_name,
+  c.table_name,
+  c.index_name,
+  c.size_bytes,
+  c.size,
+  round(100 * greatest(0, c.size_bytes - c.needed) / nullif(c.size_bytes, 0), 2)::numeric(5,2) as est_bloat_pct,
+  greatest(0, c.size_bytes - c.needed)::bigint as est_bloat_bytes,
   case when c.needed is not null then 'statistics' end as bloat_method,
   case when c.needed is not null then 15 end::numeric(5,2) as bloat_error_pct,
-  f.scans,
-  f.parent_index,
-  f.oid,
-  f.table_oid,
+  c.scans,
+  c.parent_index,
+  c.oid,
+  c.table_oid,
   c.bloat_note
 from compared c
-join monitoring.v_index_facts f on f.oid = c.oid
 order by
   c.needed is null,
-  f.size_bytes - c.needed desc,
-  f.schema_name,
-  f.index_name
+  c.size_bytes - c.needed desc,
+  c.schema_name,
+  c.index_name

@@ -1,13 +1,16 @@
 -- From 16 on the server keeps the time of the last scan (end of the transaction that scanned).
--- Sources: the per-index counters by function. Readable by every role.
+-- Sources: pg_class, pg_am, the per-index counters by function. Readable by every role.
 select
   c.oid::bigint as oid,
+  c.relname::text as index_name,
+  c.relkind::text as kind,
+  c.relpages::bigint as pages,
+  a.amname::text as method,
   pg_catalog.pg_stat_get_numscans(c.oid) as scans,
   pg_catalog.pg_stat_get_tuples_returned(c.oid) as rows_read,
   pg_catalog.pg_stat_get_tuples_fetched(c.oid) as rows_fetched,
-  pg_catalog.pg_stat_get_lastscan(c.oid) as last_scan
+  pg_catalog.pg_stat_get_lastscan(c.oid) as last_scan,
+  c.xmin as row_xid
 from pg_catalog.pg_class c
-join pg_catalog.pg_index i on i.indexrelid = c.oid
-join monitoring.v_relations r on r.oid = i.indrelid
-where c.relkind = 'i'
-order by c.oid
+join pg_catalog.pg_am a on a.oid = c.relam
+where c.relkind in ('i', 'I')

@@ -1,94 +1,93 @@
--- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes for the 300 largest. Readable by every role.
--- Blind spots: counters begin at the last statistics reset and know nothing of scans on standbys.
-with locked as (
+-- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes of the 600 largest. Readable by every role.
+-- Blind spots: counters begin at the last statistics reset and know nothing of scans on standbys; the other sizes are from relpages.
+with recursive locked as (
   select distinct l.relation as oid
   from pg_catalog.pg_locks l
   -- Wanted is as bad as held: whoever comes later waits behind it.
   where l.mode = 'AccessExclusiveLock'
     and l.pid is distinct from pg_catalog.pg_backend_pid()
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
-), constrained as (
-  select distinct k.conindid as oid
-  from pg_catalog.pg_constraint k
-  where k.contype in ('p', 'u', 'x')
-), entries as (
+), tracking as (
   select
-    r.schema_name,
-    r.relation_name,
-    r.oid as table_oid,
-    r.is_locked or l.oid is not null as is_locked,
-    c.relname::text as index_name,
-    c.oid::bigint as oid,
-    c.relkind::text as kind,
-    c.relpages::bigint as pages,
-    t.parent_oid,
-    t.root_oid,
-    i.indisunique,
-    i.indisprimary,
-    i.indpred is not null as is_partial,
-    i.indexprs is not null as is_expression,
-    i.indisexclusion,
-    i.indisreplident,
-    i.indisclustered,
-    i.indisvalid and i.indisready and i.indislive as is_usable,
-    k.oid is not null as backs_constraint,
-    a.amname::text as method
-  from pg_catalog.pg_index i
+    pg_catalog.current_setting('track_commit_timestamp') = 'on' and not pg_catalog.pg_is_in_recovery() as is_tracked,
+    pg_catalog.current_setting('block_size')::bigint as page
+), window_start as (
+  select
+    greatest(
+      (select d.stats_reset from pg_catalog.pg_stat_database d where d.datname = pg_catalog.current_database()),
+      (select b.stats_reset from pg_catalog.pg_stat_bgwriter b)) as counted_since
+), serving as (
+  -- Which indexes lead with the columns of which foreign key, in any order.
+  select
+    f.oid as key_oid,
+    i.indexrelid as oid
+  from pg_catalog.pg_constraint f
+  join pg_catalog.pg_index i on i.indrelid = f.conrelid
   join pg_catalog.pg_class c on c.oid = i.indexrelid
   join pg_catalog.pg_am a on a.oid = c.relam
-  join monitoring.v_relations r on r.oid = i.indrelid
-  left join monitoring.v_partition_tree t on t.oid = i.indexrelid
-  left join constrained k on k.oid = i.indexrelid
-  left join locked l on l.oid = i.indexrelid
-), counted as (
+  where f.contype = 'f'
+    and i.indisvalid
+    and i.indpred is null
+    and i.indnkeyatts >= pg_catalog.cardinality(f.conkey)
+    and (a.amname = 'btree' or a.amname = 'hash' and pg_catalog.cardinality(f.conkey) = 1)
+    and (i.indkey::int2[])[0:pg_catalog.cardinality(f.conkey) - 1] @> f.conkey
+), sole as (
   select
-    e.oid,
-    coalesce(e.root_oid, e.oid) as root_oid,
-    n.scans,
-    n.rows_read,
-    n.rows_fetched,
-    n.last_scan,
-    case
-      when not e.is_locked and pg_catalog.row_number() over (partition by e.pages <= 1 order by e.pages desc, e.oid) <= 300
-      then pg_catalog.pg_relation_size(e.oid::oid::regclass)
-      else e.pages * pg_catalog.current_setting('block_size')::bigint end as bytes
-  from entries e
-  join monitoring.v_index_counters n on n.oid = e.oid
-  where e.kind = 'i'
-), branches as (
+    min(s.oid)::bigint as oid
+  from serving s
+  group by s.key_oid
+  having count(*) = 1
+), smallest as (
+  -- The last of the 600 largest: the size on disk is asked for these alone.
   select
-    t.oid as leaf_oid,
-    t.root_oid as branch_oid
-  from monitoring.v_partition_tree t
-  union
+    c.relpages as pages,
+    c.oid
+  from pg_catalog.pg_class c
+  where c.relkind = 'i'
+    and c.relnamespace not in (select n.oid from pg_catalog.pg_namespace n where n.nspname in ('pg_catalog', 'information_schema', 'pg_toast'))
+  order by c.relpages desc, c.oid
+  offset 599
+  limit 1
+), leaves as (
   select
-    t.oid,
-    t.parent_oid
-  from monitoring.v_partition_tree t
-), rolled as (
-  select
-    b.branch_oid as oid,
+    h.inhparent as oid,
     count(*) as leaves,
     sum(c.scans)::bigint as scans,
     sum(c.rows_read)::bigint as rows_read,
     sum(c.rows_fetched)::bigint as rows_fetched,
     max(c.last_scan) as last_scan,
-    sum(c.bytes)::bigint as bytes
-  from branches b
-  join counted c on c.oid = b.leaf_oid
-  group by b.branch_oid
-), summed as (
+    sum(case when (c.pages > (select s.pages from smallest s)
+                   or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false and l.oid is null
+             then pg_catalog.pg_relation_size(c.oid::oid::regclass)
+             else c.pages * (select t.page from tracking t) end)::bigint as bytes
+  from pg_catalog.pg_inherits h
+  join monitoring.v_index_counters c on c.oid = h.inhrelid and c.kind = 'i'
+  left join locked l on l.oid = h.inhrelid
+  group by h.inhparent
+), branches as (
+  -- A leaf counts for every partitioned index above it.
   select
-    e.oid,
-    coalesce(case when e.kind = 'i' then c.scans else r.scans end, 0) as scans,
-    coalesce(case when e.kind = 'i' then c.rows_read else r.rows_read end, 0) as rows_read,
-    coalesce(case when e.kind = 'i' then c.rows_fetched else r.rows_fetched end, 0) as rows_fetched,
-    case when e.kind = 'i' then c.last_scan else r.last_scan end as last_scan,
-    coalesce(case when e.kind = 'i' then c.bytes else r.bytes end, 0) as bytes,
-    case when e.kind = 'I' then coalesce(r.leaves, 0) end as leaves
-  from entries e
-  left join counted c on c.oid = e.oid
-  left join rolled r on r.oid = e.oid
+    l.oid as leaves_of,
+    l.oid
+  from leaves l
+  union all
+  select
+    b.leaves_of,
+    h.inhparent
+  from branches b
+  join pg_catalog.pg_inherits h on h.inhrelid = b.oid
+), rolled as (
+  select
+    b.oid,
+    sum(l.leaves)::bigint as leaves,
+    sum(l.scans)::bigint as scans,
+    sum(l.rows_read)::bigint as rows_read,
+    sum(l.rows_fetched)::bigint as rows_fetched,
+    max(l.last_scan) as last_scan,
+    sum(l.bytes)::bigint as bytes
+  from branches b
+  join leaves l on l.oid = b.leaves_of
+  group by b.oid
 )
 select
   e.schema_name,
@@ -98,20 +97,20 @@ select
   e.indisunique as is_unique,
   e.indisprimary as is_primary,
   e.is_partial,
-  s.scans,
-  s.rows_read,
-  s.rows_fetched,
-  round(s.rows_read::numeric / nullif(s.scans, 0), 2)::numeric(20,2) as rows_per_scan,
-  s.bytes as size_bytes,
-  pg_catalog.pg_size_pretty(s.bytes) as size,
-  case when s.scans = 0 then 'UNUSED'
-       when s.scans < 100 then 'RARE'
-       when s.scans < 10000 then 'OCCASIONAL'
+  e.scans,
+  e.rows_read,
+  e.rows_fetched,
+  round(e.rows_read::numeric / nullif(e.scans, 0), 2)::numeric(20,2) as rows_per_scan,
+  e.bytes as size_bytes,
+  pg_catalog.pg_size_pretty(e.bytes) as size,
+  case when e.scans = 0 then 'UNUSED'
+       when e.scans < 100 then 'RARE'
+       when e.scans < 10000 then 'OCCASIONAL'
        else 'FREQUENT' end as category,
   e.oid,
   e.table_oid,
-  e.parent_oid,
-  s.leaves as leaf_count,
+  e.parent_oid::bigint as parent_oid,
+  e.leaves as leaf_count,
   e.method,
   e.backs_constraint,
   e.is_expression,
@@ -119,8 +118,57 @@ select
   e.indisreplident as is_replica_identity,
   e.indisclustered as is_clustered,
   e.is_usable,
-  s.last_scan,
-  e.is_locked
-from entries e
-join summed s on s.oid = e.oid
-left join pg_catalog.pg_class p on p.oid = e.parent_oid
+  e.last_scan,
+  e.is_locked,
+  case
+    when e.scans > 0 or not e.is_usable or e.indisunique or e.backs_constraint or e.indisreplident or e.indisclustered then null
+    when e.parent_oid is not null then case when d.scans > 0 then 'SIBLING_USED' end
+    when e.oid in (select s.oid from sole s) then 'SERVES_FK'
+    when e.is_expression then 'SERVES_STATISTICS'
+    when greatest((select w.counted_since from window_start w), e.changed_at) <= now() - interval '30 days' then 'CANDIDATE'
+    else 'TOO_EARLY'
+  end as idle_status,
+  greatest((select w.counted_since from window_start w), e.changed_at) as observed_since
+from (
+  select
+    r.schema_name,
+    r.relation_name,
+    r.oid as table_oid,
+    r.is_locked or l.oid is not null as is_locked,
+    c.index_name,
+    c.oid,
+    h.inhparent as parent_oid,
+    c.method,
+    i.indisunique,
+    i.indisprimary,
+    i.indpred is not null as is_partial,
+    i.indexprs is not null as is_expression,
+    i.indisexclusion,
+    i.indisreplident,
+    i.indisclustered,
+    i.indisvalid and i.indisready and i.indislive as is_usable,
+    i.indisprimary or i.indisexclusion or k.conindid is not null as backs_constraint,
+    case when c.kind = 'i' then c.scans else coalesce(d.scans, 0) end as scans,
+    case when c.kind = 'i' then c.rows_read else coalesce(d.rows_read, 0) end as rows_read,
+    case when c.kind = 'i' then c.rows_fetched else coalesce(d.rows_fetched, 0) end as rows_fetched,
+    case when c.kind = 'i' then c.last_scan else d.last_scan end as last_scan,
+    case when c.kind <> 'i' then coalesce(d.bytes, 0)
+         when (c.pages > (select s.pages from smallest s)
+               or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false
+              and not r.is_locked and l.oid is null
+         then coalesce(pg_catalog.pg_relation_size(c.oid::oid::regclass), 0)
+         else c.pages * (select t.page from tracking t) end as bytes,
+    case when c.kind <> 'i' then coalesce(d.leaves, 0) end as leaves,
+    case when (select t.is_tracked from tracking t) then pg_catalog.pg_xact_commit_timestamp(c.row_xid) end as changed_at
+  from pg_catalog.pg_index i
+  join monitoring.v_relations r on r.oid = i.indrelid
+  join monitoring.v_index_counters c on c.oid = i.indexrelid
+  left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
+  left join pg_catalog.pg_constraint k on k.conindid = i.indexrelid and k.contype = 'u'
+  left join locked l on l.oid = i.indexrelid
+  left join rolled d on d.oid = i.indexrelid
+  -- Counted once per index, not once per use of the figure.
+  offset 0
+) e
+left join pg_catalog.pg_class p on p.oid = e.parent_oid and p.relkind = 'I'
+left join rolled d on d.oid = e.parent_oid

@@ -1,6 +1,5 @@
--- Sources: pg_index, pg_class, pg_constraint. Readable by every role; no definition is printed, no lock is taken.
--- Rule: same table, predicate and access method; the key columns with operator class, collation and direction are a prefix of the
--- other's key; INCLUDE columns are contained in the other. Blind spots: expressions are compared whole, not by prefix.
+-- Sources: v_index_pairs, v_index_facts. Readable by every role; no definition is printed.
+-- Blind spots: expressions are compared whole, not by prefix.
 with facts as materialized (
   select
     f.schema_name,
@@ -13,81 +12,6 @@ with facts as materialized (
     f.table_oid,
     f.leaf_count
   from monitoring.v_index_facts f
-), candidates as (
-  select
-    i.indexrelid as oid,
-    i.indrelid as table_oid,
-    i.indnkeyatts::int as keys,
-    i.indnatts::int as columns,
-    i.indkey::int2[] as key,
-    i.indclass::oid[] as classes,
-    i.indcollation::oid[] as collations,
-    i.indoption::int2[] as options,
-    i.indisunique,
-    i.indisprimary,
-    i.indisreplident,
-    i.indisexclusion,
-    i.indisvalid and i.indisready and i.indislive as is_usable,
-    pg_catalog.regexp_replace(i.indpred::text, ':location -?\d+', '', 'g') as predicate,
-    pg_catalog.regexp_replace(i.indexprs::text, ':location -?\d+', '', 'g') as expressions,
-    c.relam,
-    c.relispartition,
-    c.relname,
-    a.amname
-  from pg_catalog.pg_index i
-  join pg_catalog.pg_class c on c.oid = i.indexrelid
-  join pg_catalog.pg_am a on a.oid = c.relam
-), constrained as (
-  select distinct k.conindid as oid
-  from pg_catalog.pg_constraint k
-  where k.conindid <> 0
-), pairs as (
-  select
-    a.oid,
-    b.oid as covering_oid,
-    a.keys = b.keys
-      and a.indisunique = b.indisunique
-      and a.key[0:a.keys - 1] = b.key[0:a.keys - 1]
-      and a.expressions is not distinct from b.expressions
-      and a.key[a.keys:a.columns - 1] <@ b.key[b.keys:b.columns - 1]
-      and b.key[b.keys:b.columns - 1] <@ a.key[a.keys:a.columns - 1] as is_twin
-  from candidates a
-  join candidates b
-    on b.table_oid = a.table_oid
-   and b.oid <> a.oid
-   and b.relam = a.relam
-   and b.keys >= a.keys
-   and b.predicate is not distinct from a.predicate
-  left join constrained ka on ka.oid = a.oid
-  left join constrained kb on kb.oid = b.oid
-  where not a.relispartition
-    and a.is_usable
-    and b.is_usable
-    and not a.indisprimary
-    and not a.indisreplident
-    and not a.indisexclusion
-    and not b.indisexclusion
-    and ka.oid is null
-    and b.key[0:a.keys - 1] = a.key[0:a.keys - 1]
-    and b.classes[0:a.keys - 1] = a.classes[0:a.keys - 1]
-    and b.collations[0:a.keys - 1] = a.collations[0:a.keys - 1]
-    and b.options[0:a.keys - 1] = a.options[0:a.keys - 1]
-    and a.key[a.keys:a.columns - 1] <@ b.key[0:b.columns - 1]
-    and (
-      -- A twin: of two that are alike the one behind a constraint stays, else the older.
-      a.keys = b.keys
-        and a.indisunique = b.indisunique
-        and a.expressions is not distinct from b.expressions
-        and (not b.key[b.keys:b.columns - 1] <@ a.key[a.keys:a.columns - 1] or kb.oid is not null or b.oid < a.oid)
-        and (not a.indisunique
-             or b.key[b.keys:b.columns - 1] <@ a.key[a.keys:a.columns - 1]
-             and coalesce((select pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct' from pg_catalog.pg_index x where x.indexrelid = a.oid), 'f')
-              = coalesce((select pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct' from pg_catalog.pg_index x where x.indexrelid = b.oid), 'f'))
-      -- A prefix: only a B-tree can use the head of a longer key.
-      or not a.indisunique
-        and a.amname = 'btree'
-        and not 0 = any (a.key[0:a.keys - 1])
-        and (b.keys > a.keys or b.indisunique))
 ), sized as (
   select
     p.oid,
@@ -95,7 +19,7 @@ with facts as materialized (
     p.is_twin,
     u.size_bytes as covering_bytes,
     u.index_name as covering_name
-  from pairs p
+  from monitoring.v_index_pairs p
   join facts u on u.oid = p.covering_oid
 ), gathered as (
   select

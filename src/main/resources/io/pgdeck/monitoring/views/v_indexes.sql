@@ -1,4 +1,4 @@
--- Sources: v_index_facts with the findings of v_invalid_indexes, v_index_redundancy and v_unused_indexes. Readable by every role.
+-- Sources: v_index_facts with the findings of v_invalid_indexes and v_index_pairs. Readable by every role.
 -- One row per index; a partitioned index stands for its leaves.
 with facts as materialized (
   select
@@ -25,17 +25,46 @@ with facts as materialized (
     f.backs_constraint,
     f.is_replica_identity,
     f.is_clustered,
-    f.is_locked
+    f.is_locked,
+    f.idle_status,
+    pg_catalog.floor(extract(epoch from now() - f.observed_since) / 86400)::bigint as days_observed
   from monitoring.v_index_facts f
+), covered as (
+  select
+    p.oid,
+    bool_or(p.is_twin) as is_twin,
+    pg_catalog.string_agg(f.index_name, ', ' order by not p.is_twin, f.size_bytes, f.index_name) as covered_by
+  from monitoring.v_index_pairs p
+  join facts f on f.oid = p.covering_oid
+  group by p.oid
 ), judged as (
   select
+    u.schema_name,
+    u.table_name,
+    u.index_name,
+    u.parent_index,
+    u.is_locked,
+    u.is_unique,
+    u.is_primary,
+    u.is_partial,
+    u.scans,
+    u.rows_read,
+    u.rows_fetched,
+    u.rows_per_scan,
+    u.size_bytes,
+    u.size,
+    u.category,
+    u.leaf_count,
+    u.method,
+    u.last_scan,
     u.oid,
+    u.table_oid,
     case
       when b.oid is not null then 'INVALID'
-      when d.kind = 'DUPLICATE' then 'DUPLICATE'
-      when n.status = 'CANDIDATE' then 'UNUSED'
-      when d.kind = 'PREFIX' then 'REDUNDANT'
-      when n.status = 'TOO_EARLY' then 'TOO_EARLY'
+      when d.is_twin then 'DUPLICATE'
+      when u.idle_status = 'CANDIDATE' then 'UNUSED'
+      when d.oid is not null then 'REDUNDANT'
+      when u.idle_status = 'TOO_EARLY' then 'TOO_EARLY'
       when u.scans = 0 then 'KEPT'
       else 'USED'
     end as verdict,
@@ -48,12 +77,12 @@ with facts as materialized (
           when 'CCNEW' then 'left by a REINDEX CONCURRENTLY that failed before its swap'
           when 'CCOLD' then 'left by a REINDEX CONCURRENTLY that failed after its swap; every write still pays for it' end
       when d.oid is not null then pg_catalog.concat_ws('; ',
-        case when d.kind = 'DUPLICATE' then 'same as ' else 'covered by ' end || d.covered_by,
-        case when u.scans = 0 and n.days_observed is not null then 'no scan in ' || n.days_observed || ' days' end)
-      when n.status in ('CANDIDATE', 'TOO_EARLY') then 'no scan in ' || n.days_observed || ' days'
-        || case when n.status = 'TOO_EARLY' then ', watch it for 30' else '' end
-      when n.status = 'SERVES_FK' then 'no scan, but the only index on a foreign key'
-      when n.status = 'SERVES_STATISTICS' then 'no scan, but the planner has the statistics of its expression from it'
+        case when d.is_twin then 'same as ' else 'covered by ' end || d.covered_by,
+        case when u.idle_status is not null then 'no scan in ' || u.days_observed || ' days' end)
+      when u.idle_status in ('CANDIDATE', 'TOO_EARLY') then 'no scan in ' || u.days_observed || ' days'
+        || case when u.idle_status = 'TOO_EARLY' then ', watch it for 30' else '' end
+      when u.idle_status = 'SERVES_FK' then 'no scan, but the only index on a foreign key'
+      when u.idle_status = 'SERVES_STATISTICS' then 'no scan, but the planner has the statistics of its expression from it'
       when u.scans = 0 then pg_catalog.concat_ws(', ', 'no scan',
         case when u.is_primary then 'primary key'
              when u.backs_constraint then 'a constraint stands on it'
@@ -63,38 +92,36 @@ with facts as materialized (
     end as verdict_reason
   from facts u
   left join monitoring.v_invalid_indexes b on b.oid = u.oid
-  left join monitoring.v_index_redundancy d on d.oid = u.oid
-  left join monitoring.v_idle_indexes n on n.oid = u.oid
+  left join covered d on d.oid = u.oid
   where u.parent_oid is null
 )
 select
-  u.schema_name,
-  u.table_name,
-  u.index_name,
-  u.parent_index,
-  case when not u.is_locked then pg_catalog.pg_get_indexdef(u.oid::oid) end as definition,
-  u.is_unique,
-  u.is_primary,
-  u.is_partial,
-  u.scans,
-  u.rows_read,
-  u.rows_fetched,
-  u.rows_per_scan,
-  u.size_bytes,
-  u.size,
-  u.category,
+  j.schema_name,
+  j.table_name,
+  j.index_name,
+  j.parent_index,
+  case when not j.is_locked then pg_catalog.pg_get_indexdef(j.oid::oid) end as definition,
+  j.is_unique,
+  j.is_primary,
+  j.is_partial,
+  j.scans,
+  j.rows_read,
+  j.rows_fetched,
+  j.rows_per_scan,
+  j.size_bytes,
+  j.size,
+  j.category,
   j.verdict,
   j.verdict_reason,
-  u.leaf_count,
-  u.method,
-  u.last_scan,
-  u.oid,
-  u.table_oid
+  j.leaf_count,
+  j.method,
+  j.last_scan,
+  j.oid,
+  j.table_oid
 from judged j
-join facts u on u.oid = j.oid
 order by
   case j.verdict when 'INVALID' then 0 when 'DUPLICATE' then 1 when 'UNUSED' then 2 when 'REDUNDANT' then 3
                  when 'TOO_EARLY' then 4 when 'KEPT' then 5 else 6 end,
-  u.size_bytes desc,
-  u.schema_name,
-  u.index_name
+  j.size_bytes desc,
+  j.schema_name,
+  j.index_name

@@ -1,5 +1,12 @@
 -- Sources: the other views; every gauge in one place for export. Readable by every role; unknown values are left out.
-with gauges (metric, labels, value, unit) as (
+with growth as materialized (
+  select
+    g.schema_name,
+    g.parent_table,
+    g.total_rows,
+    g.total_bytes
+  from monitoring.v_partition_growth g
+), gauges (metric, labels, value, unit) as (
   select 'baseline', pg_catalog.jsonb_build_object('metric_name', v.metric_name), v.current_value, b.unit
   from monitoring.v_baseline_values v
   join monitoring.performance_baselines b on b.metric_name = v.metric_name
@@ -14,10 +21,10 @@ with gauges (metric, labels, value, unit) as (
   from monitoring.v_partition_coverage p
   union all
   select 'partition_rows', pg_catalog.jsonb_build_object('schema', g.schema_name, 'table', g.parent_table), g.total_rows::double precision, 'rows'
-  from monitoring.v_partition_growth g
+  from growth g
   union all
   select 'partition_bytes', pg_catalog.jsonb_build_object('schema', g.schema_name, 'table', g.parent_table), g.total_bytes::double precision, 'bytes'
-  from monitoring.v_partition_growth g
+  from growth g
   union all
   select 'table_bytes', pg_catalog.jsonb_build_object('schema', t.schema_name, 'table', t.table_name), t.total_bytes::double precision, 'bytes'
   from monitoring.v_table_sizes t

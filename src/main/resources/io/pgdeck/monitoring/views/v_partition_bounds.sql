@@ -22,6 +22,8 @@ with parents as (
   join pg_catalog.pg_class c on c.oid = t.oid
   join parents p on p.oid = t.parent_oid
   where c.relkind in ('r', 'p', 'f')
+  -- Printed once per partition, not once per use of the text.
+  offset 0
 ), matched as (
   select
     p.oid,
@@ -30,9 +32,15 @@ with parents as (
     p.is_time,
     p.is_single,
     p.bound,
-    pg_catalog.regexp_match(p.bound, $$^FOR VALUES FROM \((MINVALUE|MAXVALUE|'[^']*')$$) as lower_bound,
-    pg_catalog.regexp_match(p.bound, $$ TO \((MINVALUE|MAXVALUE|'[^']*')[^()]*\)$$) as upper_bound
+    -- Of one column: a time holds neither comma nor parenthesis, so cutting does what the dearer pattern does.
+    case when not p.is_time then null
+         when p.is_single then pg_catalog.split_part(pg_catalog.split_part(p.bound, '(', 2), ')', 1)
+         else (pg_catalog.regexp_match(p.bound, $$^FOR VALUES FROM \((MINVALUE|MAXVALUE|'[^']*')$$))[1] end as lower_bound,
+    case when not p.is_time then null
+         when p.is_single then pg_catalog.split_part(pg_catalog.split_part(p.bound, '(', 3), ')', 1)
+         else (pg_catalog.regexp_match(p.bound, $$ TO \((MINVALUE|MAXVALUE|'[^']*')[^()]*\)$$))[1] end as upper_bound
   from printed p
+  offset 0
 )
 select
   m.oid,
@@ -43,13 +51,13 @@ select
   m.bound,
   m.bound = 'DEFAULT' as is_default,
   case when m.is_time then
-    case m.lower_bound[1]
+    case nullif(m.lower_bound, '')
       when 'MINVALUE' then '-infinity'::timestamptz
       when 'MAXVALUE' then 'infinity'::timestamptz
-      else pg_catalog.btrim(m.lower_bound[1], '''')::timestamptz end end as lower_at,
+      else pg_catalog.btrim(nullif(m.lower_bound, ''), '''')::timestamptz end end as lower_at,
   case when m.is_time then
-    case m.upper_bound[1]
+    case nullif(m.upper_bound, '')
       when 'MINVALUE' then '-infinity'::timestamptz
       when 'MAXVALUE' then 'infinity'::timestamptz
-      else pg_catalog.btrim(m.upper_bound[1], '''')::timestamptz end end as upper_at
+      else pg_catalog.btrim(nullif(m.upper_bound, ''), '''')::timestamptz end end as upper_at
 from matched m

@@ -1,13 +1,22 @@
 -- Sources: v_partition_health, v_partition_coverage. Readable by every role.
 -- Blind spots: growth by the sizes of past partitions; rows deleted since, or data loaded late, bend it.
-with past as (
+with health as materialized (
+  select
+    h.parent_oid,
+    h.row_estimate,
+    h.total_bytes,
+    h.range_start,
+    h.range_end,
+    h.position
+  from monitoring.v_partition_health h
+), past as (
   select
     h.parent_oid,
     h.row_estimate,
     h.total_bytes,
     extract(epoch from h.range_end - h.range_start)::double precision / 86400 as days,
     pg_catalog.row_number() over (partition by h.parent_oid order by h.range_end desc) as age
-  from monitoring.v_partition_health h
+  from health h
   where h.position = 'PAST'
     and h.range_start is not null
     and h.range_end is not null
@@ -18,7 +27,7 @@ with past as (
     sum(h.total_bytes)::bigint as bytes,
     count(*) as partitions,
     count(*) filter (where h.row_estimate > 0) as filled
-  from monitoring.v_partition_health h
+  from health h
   group by h.parent_oid
 ), recent as (
   select

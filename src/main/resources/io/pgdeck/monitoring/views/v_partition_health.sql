@@ -19,7 +19,25 @@ with moment as (
   from pg_catalog.pg_index i
   join pg_catalog.pg_class x on x.oid = i.indexrelid
   group by i.indrelid
-), leaves as (
+), bounds as materialized (
+  select
+    b.oid,
+    b.parent_oid,
+    b.bound,
+    b.is_default,
+    b.lower_at,
+    b.upper_at
+  from monitoring.v_partition_bounds b
+), coverage as materialized (
+  select
+    c.oid,
+    c.schema_name,
+    c.parent_table,
+    c.days_of_coverage,
+    c.status,
+    c.action
+  from monitoring.v_partition_coverage c
+), leaves as materialized (
   select
     r.schema_name,
     r.relation_name,
@@ -39,7 +57,7 @@ with moment as (
     greatest(pg_catalog.pg_stat_get_last_analyze_time(r.oid::oid), pg_catalog.pg_stat_get_last_autoanalyze_time(r.oid::oid)) as analyzed_at,
     case when r.kind = 'r' then coalesce(o.indexes, 0) end as indexes,
     case when r.kind = 'r' then greatest(coalesce(p.indexes, 0) - coalesce(o.attached, 0), 0) end as missing
-  from monitoring.v_partition_bounds b
+  from bounds b
   join monitoring.v_relations r on r.oid = b.oid
   left join monitoring.v_table_bytes z on z.oid = r.oid
   left join own_indexes o on o.oid = r.oid
@@ -142,7 +160,7 @@ select
   case when pg_catalog.pg_stat_get_last_vacuum_time(l.oid::oid) is null then pg_catalog.pg_stat_get_last_autovacuum_time(l.oid::oid)
        else greatest(pg_catalog.pg_stat_get_last_vacuum_time(l.oid::oid), pg_catalog.pg_stat_get_last_autovacuum_time(l.oid::oid)) end as last_vacuum_any
 from judged l
-join monitoring.v_partition_coverage c on c.oid = l.parent_oid
+join coverage c on c.oid = l.parent_oid
 cross join moment k
 order by
   c.schema_name,

@@ -9,7 +9,8 @@ with moment as (
     q.captured_at
   from monitoring.query_snapshots q
   cross join moment m
-  where q.captured_at <= m.now - interval '1 hour'
+  where q.toplevel is not null
+    and q.captured_at <= m.now - interval '1 hour'
     -- An older one would not be the last hour any more.
     and q.captured_at > m.now - interval '2 hours'
   order by q.captured_at desc
@@ -29,6 +30,8 @@ with moment as (
     s.queryid,
     s.user_oid,
     s.database_oid,
+    s.toplevel,
+    min(s.stats_since) as stats_since,
     sum(s.calls) as calls,
     sum(s.total_exec_ms) as total,
     sum(s.calls * (s.stddev_exec_ms * s.stddev_exec_ms + s.mean_exec_ms * s.mean_exec_ms)) as squares,
@@ -36,7 +39,7 @@ with moment as (
   from monitoring.v_statement_facts s
   where not coalesce(s.is_own, false)
     and (select b.since from base b) is not null
-  group by s.queryid, s.user_oid, s.database_oid
+  group by s.queryid, s.user_oid, s.database_oid, s.toplevel
 ), differences as (
   select
     p.slowest,
@@ -48,8 +51,10 @@ with moment as (
   from present p
   cross join base b
   left join monitoring.query_snapshots q on q.snapshot_id = b.snapshot_id and not b.is_reset
-    and q.queryid = p.queryid and q.userid = p.user_oid and q.dbid = p.database_oid
+    and q.queryid = p.queryid and q.userid = p.user_oid and q.dbid = p.database_oid and q.toplevel = p.toplevel
     and q.calls <= p.calls and q.total_exec_ms <= p.total
+    -- From 17 an entry that began later is another one.
+    and not coalesce(p.stats_since > q.captured_at, false)
 ), estimated as (
   select
     d.calls,

@@ -1,0 +1,82 @@
+package io.pgdeck.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import net.ttddyy.dsproxy.ConnectionInfo;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.ProxyConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes every statement the console executes on one server to the log, an event each: who sends it, how long it took, how it
+/// ended. A text is written whole the first time and once an hour, by its id between: the same lists are read all day. Bound
+/// values are never written, and no connection setting is, so no secret can be. Thread-safe.
+final class StatementLog implements QueryExecutionListener {
+  private static final Logger LOG = LoggerFactory.getLogger("io.pgdeck.statements");
+  private static final long AGAIN = Duration.ofHours(1).toNanos();
+  private static final int KNOWN = 500;
+
+  private final ServerProfile profile;
+  private final ProxyConfig watching = ProxyConfig.Builder.create().queryListener(this).build();
+  /// Guards the texts.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Long> written = new LinkedHashMap<>() {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      return size() > KNOWN;
+    }
+  };
+
+  StatementLog(ServerProfile profile) {
+    this.profile = profile;
+  }
+
+  /// The same connection, each statement of which is written.
+  Connection watched(Connection connection, String sender) {
+    var info = new ConnectionInfo();
+    info.setDataSourceName(sender);
+    info.setConnectionId("");
+    return watching.getJdbcProxyFactory().createConnection(connection, info, watching);
+  }
+
+  @Override
+  public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+  @Override
+  public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+    for (var query : queries) {
+      var sql = query.getQuery().strip().replaceAll("\\s*\\R\\s*", " ");
+      var id = "%08x".formatted(sql.hashCode());
+      var event = LOG.atInfo().addKeyValue("sender", execution.getDataSourceName()).addKeyValue("server", profile.address().replaceAll("\\p{Cntrl}", " "))
+          .addKeyValue("ms", execution.getElapsedTime()).addKeyValue("statement", id).addKeyValue("result", result(execution.getThrowable()));
+      event.log(due(id) ? sql : "");
+    }
+  }
+
+  private static String result(Throwable error) {
+    if (error == null) return "ok";
+    return error instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : error.getClass().getSimpleName();
+  }
+
+  private boolean due(String id) {
+    lock.lock();
+    try {
+      var now = System.nanoTime();
+      var before = written.get(id);
+      if (before != null && now - before < AGAIN) return false;
+      written.put(id, now);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

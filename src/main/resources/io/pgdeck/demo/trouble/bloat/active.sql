@@ -1,0 +1,1 @@
+select pg_catalog.to_regclass('public.trouble_bloat') is not null as active;

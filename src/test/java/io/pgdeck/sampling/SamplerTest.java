@@ -1,0 +1,75 @@
+package io.pgdeck.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.panel.Outcome;
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.Unit;
+import io.pgdeck.testing.PgServer;
+import io.pgdeck.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// What a server is asked when a DBA goes from room to room.
+class SamplerTest {
+  record Metric(String metric, Double percentage, Long blocksHit, Long blocksRead, String status) {}
+
+  private static final Panel<Metric> PANEL = Panel.of(Metric.class, "v_cache_hit_ratio").title("Cache").column("percentage", "Hit", Unit.PERCENT)
+      .every(Duration.ofMillis(1)).build();
+
+  @Test
+  void aPanelOpenedAgainSoonShowsTheKeptResultAndSendsNothing() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("reuse")); var sampler = new Sampler(server, new Limits(1, Duration.ofMinutes(10)))) {
+      var outcomes = listened(sampler);
+      sampler.want(List.of(PANEL));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Fresh.class);
+      sampler.want(List.of());
+      var sent = settled(server);
+      sampler.want(List.of(PANEL));
+      assertThat(sampler.reused()).isEqualTo(1);
+      assertThat(sampler.pictures().outcome(PANEL)).isPresent();
+      assertThat(settled(server)).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void afterTheReuseTimeItIsReadAgain() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("reuse")); var sampler = new Sampler(server, new Limits(1, Duration.ZERO))) {
+      var outcomes = listened(sampler);
+      sampler.want(List.of(PANEL));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      sampler.want(List.of());
+      settled(server);
+      outcomes.clear();
+      sampler.want(List.of(PANEL));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Fresh.class);
+    }
+  }
+
+  @Test
+  void beyondTheBudgetTheIntervalsAreStretched() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("budget")); var sampler = new Sampler(server, new Limits(1e-9, Duration.ZERO))) {
+      var outcomes = listened(sampler);
+      sampler.want(List.of(PANEL));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(sampler.slowdown()).isGreaterThan(1);
+    }
+  }
+
+  private static LinkedBlockingQueue<Outcome<?>> listened(Sampler sampler) {
+    var outcomes = new LinkedBlockingQueue<Outcome<?>>();
+    sampler.listen((_, outcome) -> outcomes.add(outcome));
+    return outcomes;
+  }
+
+  /// Statements sent so far, once none is under way.
+  private static long settled(io.pgdeck.server.Server server) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (server.pool().busy() > 0 && System.nanoTime() < end) Thread.onSpinWait();
+    return server.cost().lastMinute().statements();
+  }
+}

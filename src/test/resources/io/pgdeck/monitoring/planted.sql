@@ -42,6 +42,8 @@ create function planted.pg_stat_statements(showtext boolean) returns setof plant
   'select * from planted.pg_stat_statements';
 create table planted.pg_stat_database as select * from pg_catalog.pg_stat_database where datname = current_database();
 create table planted.pg_stat_bgwriter as select * from pg_catalog.pg_stat_bgwriter;
+create function planted.pg_relation_size(regclass, text) returns bigint language sql stable as
+  'select case when $2 <> ''main'' and exists (select from planted.numbers n where n.oid = $1 and n.name = ''pg_relation_size'') then 0 else pg_catalog.pg_relation_size($1, $2) end';
 create function planted.pg_blocking_pids(int) returns int[] language sql stable as
   'select coalesce((select b.blocked_by from planted.blockers b where b.pid = $1), ''{}'')';
 create function planted.pg_xact_commit_timestamp(xid) returns timestamptz language sql stable as

@@ -117,6 +117,9 @@ class BaselineCalculationTest {
     SessionEdgesTest.statement(planted, 2, 50, 120, 0);
     SessionEdgesTest.statement(planted, 3, 5, 1500, 0);
     SessionEdgesTest.statement(planted, 4, 1000, 9000, 0);
+    if (major >= 14) planted.run("update planted.pg_stat_statements set toplevel = true");
+    // An entry that began after the snapshot would be another one.
+    if (major >= 17) planted.run("update planted.pg_stat_statements set stats_since = now() - interval '1 day'");
     planted.run("update planted.pg_stat_statements set query = 'select 1 as pgdeck' where queryid = 4", """
         insert into monitoring.query_snapshots (snapshot_id, captured_at, queryid, userid, dbid, calls, total_exec_ms, sum_sq_exec_ms, rows, blocks_hit, blocks_read)
         select 1, now() - interval '60 minutes', 1, 10, d.oid, 100, 1000, 10000, 100, 0, 0 from pg_database d where d.datname = current_database()""",

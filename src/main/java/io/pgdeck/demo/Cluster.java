@@ -23,6 +23,7 @@ record Cluster(int major, Path folder, Path home, Account account) {
   static final String USER = "postgres";
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long LOG_BYTES = 10_000_000;
+  private static final long WAL_SEGMENT = 16 << 20;
 
   /// A postmaster that is there.
   record Running(long pid, int port) {}
@@ -168,6 +169,15 @@ record Cluster(int major, Path folder, Path home, Account account) {
         timezone = 'UTC'
         log_timezone = 'UTC'
         """.formatted(HOST, port) + (major >= 14 ? "compute_query_id = on\n" : "");
+  }
+
+  /// Whether the server said so, or there is no room for another segment of its log.
+  boolean diskIsFull() {
+    try {
+      return logSince(0).contains("No space left on device") || Files.exists(folder) && folder.toFile().getUsableSpace() < WAL_SEGMENT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private String logSince(long from) throws IOException {

@@ -63,7 +63,10 @@ public final class DemoServer {
       progress.accept("starting PostgreSQL %d on port %d".formatted(cluster.major(), port));
       return content(cluster, cluster.start(port), options).ready(progress);
     } catch (IOException | SQLException | RuntimeException e) {
+      // Looked at now: what is removed makes room, and a server that panics over its log only breaks the connection.
+      var full = made && !(e instanceof DemoException) && cluster.diskIsFull();
       if (made) remove(cluster, e);
+      if (full) throw full(cluster.data().getParent(), e);
       throw e;
     }
   }
@@ -177,8 +180,12 @@ public final class DemoServer {
   private static DemoException sentence(Exception e, Path folder) {
     boolean full = e instanceof SQLException sql && "53100".equals(sql.getSQLState())
         || String.valueOf(e.getMessage()).contains("No space left on device") || Files.exists(folder) && folder.toFile().getUsableSpace() < 1_000_000;
-    if (full) return new DemoException("The disk is full at %s: make room (the demo needs about 500 MB), or set XDG_DATA_HOME to another disk."
-        .formatted(folder), e);
+    if (full) return full(folder, e);
     return new DemoException("The demo in %s cannot be used (%s): \"pgdeck demo reset\" loads it anew.".formatted(folder, e.getMessage()), e);
+  }
+
+  private static DemoException full(Path folder, Exception cause) {
+    return new DemoException("The disk is full at %s: make room (the demo needs about 500 MB), or set XDG_DATA_HOME to another disk."
+        .formatted(folder), cause);
   }
 }

@@ -74,8 +74,7 @@ final class ConnectDialog extends HBox {
   private static void show(Shell shell, ConnectDialog dialog) {
     if (shell.front().isPresent()) shell.overlay().showDialog(dialog, false);
     else shell.overlay().setFrame(alone(shell, dialog));
-    // A node takes the focus only once it is shown, which the pane does after this.
-    Fx.later(dialog.card.first()::requestFocus);
+    shell.overlay().focus(dialog.card.first());
   }
 
   private static StackPane alone(Shell shell, ConnectDialog dialog) {

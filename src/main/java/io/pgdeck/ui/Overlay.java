@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import atlantafx.base.controls.ModalPane;
 import io.pgdeck.panel.Severity;
+import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What floats over the frame, all in the one scene: a dialog, a popover, short news. A picture of the scene shows them.
 public final class Overlay extends StackPane {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
+  private static final int FOCUS_PULSES = 60;
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
@@ -62,6 +64,19 @@ public final class Overlay extends StackPane {
     modal.setAlignment(at);
     modal.setPersistent(persistent);
     modal.show(content);
+  }
+
+  /// Gives a node the focus once it can take it: what a pane shows stands in the scene only after the next pulse or two.
+  void focus(Node node) {
+    new AnimationTimer() {
+      private int pulses;
+
+      @Override
+      public void handle(long now) {
+        node.requestFocus();
+        if (node.getScene() != null && node.getScene().getFocusOwner() == node || ++pulses == FOCUS_PULSES) stop();
+      }
+    }.start();
   }
 
   public void closeDialog() {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Roles belong to the whole server, so the tests that watch them use servers on which nothing else installs.
+/// Roles belong to the whole server, so the tests that watch them use servers of their own.
 class MonitoringSchemaTest {
   static List<Integer> majors() {
     return PgServer.majors();
@@ -38,7 +38,7 @@ class MonitoringSchemaTest {
   @ParameterizedTest
   @MethodSource("majors")
   void uninstallLeavesTheCatalogAsItWas(int major) throws SQLException {
-    var database = PgServer.plain(major).database("te");
+    var database = PgServer.own(major, MonitoringSchemaTest.class).database("te");
     database.run(Fixtures.text("trade_engine.sql"));
     database.run("create role app_" + major, "comment on role app_" + major + " is 'the application'");
     var before = snapshot(database);
@@ -53,7 +53,7 @@ class MonitoringSchemaTest {
   @ParameterizedTest
   @MethodSource("majors")
   void onAnEmptyDatabaseTheSchemaGoesToo(int major) throws SQLException {
-    var database = PgServer.plain(major).database("empty");
+    var database = PgServer.own(major, MonitoringSchemaTest.class).database("empty");
     var before = snapshot(database);
     assertThat(Fixtures.schema(database, s -> s.install(null)).done()).doesNotContain("function refresh_trading_stats");
     Fixtures.schema(database, MonitoringSchema::uninstall);
@@ -90,8 +90,8 @@ class MonitoringSchemaTest {
   @ParameterizedTest
   @MethodSource("majors")
   void aRoleAnotherDatabaseNeedsStays(int major) throws SQLException {
-    var first = PgServer.plain(major).database("first");
-    var second = PgServer.plain(major).database("second");
+    var first = PgServer.own(major, MonitoringSchemaTest.class).database("first");
+    var second = PgServer.own(major, MonitoringSchemaTest.class).database("second");
     Fixtures.schema(first, s -> s.install(null));
     Fixtures.schema(second, s -> s.install(null));
     assertThat(Fixtures.schema(first, MonitoringSchema::uninstall).kept()).anyMatch(w -> w.startsWith("role monitoring_reader stays"));

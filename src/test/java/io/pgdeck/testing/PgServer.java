@@ -33,9 +33,9 @@ public final class PgServer {
   private final int major;
   private final EmbeddedPostgres server;
 
-  private PgServer(int major, boolean plain) {
+  private PgServer(int major, String kind) {
     this.major = major;
-    this.server = start(major, plain);
+    this.server = start(major, kind);
   }
 
   /// The majors the tests are to run on, oldest first: those whose binaries are here, or of them the ones that
@@ -46,12 +46,18 @@ public final class PgServer {
   }
 
   public static PgServer major(int major) {
-    return STARTED.computeIfAbsent(major + "", key -> new PgServer(major, false));
+    return STARTED.computeIfAbsent(major + "", key -> new PgServer(major, ""));
   }
 
   /// A server as it comes from initdb: nothing preloaded, no commit timestamps.
   public static PgServer plain(int major) {
-    return STARTED.computeIfAbsent(major + "-plain", key -> new PgServer(major, true));
+    return STARTED.computeIfAbsent(major + "-plain", key -> new PgServer(major, "plain"));
+  }
+
+  /// As [#plain], for the one class of that name alone: roles and settings belong to the whole server, so what other
+  /// classes leave behind on theirs would be seen.
+  public static PgServer own(int major, Class<?> test) {
+    return STARTED.computeIfAbsent(major + "-" + test.getSimpleName(), key -> new PgServer(major, test.getSimpleName()));
   }
 
   public static PgServer newest() {
@@ -87,14 +93,14 @@ public final class PgServer {
     return "PostgreSQL " + major;
   }
 
-  private static EmbeddedPostgres start(int major, boolean plain) {
+  private static EmbeddedPostgres start(int major, String kind) {
     var jar = BINARIES.get(major);
     if (jar == null) {
       throw new IllegalArgumentException("No binaries of PostgreSQL " + major + "; here are " + BINARIES.keySet());
     }
     try {
       var home = Path.of(System.getProperty("pgdeck.test.dir", "target/test-run"));
-      var folder = Files.createDirectories(home.resolve("pg" + major + (plain ? "-plain" : "") + "-" + ProcessHandle.current().pid()));
+      var folder = Files.createDirectories(home.resolve("pg" + major + (kind.isEmpty() ? "" : "-" + kind) + "-" + ProcessHandle.current().pid()));
       var builder = EmbeddedPostgres.builder()
           .setPgBinaryResolver((system, hardware) -> archive(jar))
           .setOverrideWorkingDirectory(Files.createDirectories(home.resolve("binaries")).toFile())
@@ -103,7 +109,7 @@ public final class PgServer {
           .setServerConfig("max_connections", "100")
           .setServerConfig("autovacuum", "off")
           .setPGStartupWait(Duration.ofSeconds(60));
-      if (!plain) {
+      if (kind.isEmpty()) {
         builder.setServerConfig("shared_preload_libraries", "pg_stat_statements").setServerConfig("track_commit_timestamp", "on");
       }
       return builder.start();

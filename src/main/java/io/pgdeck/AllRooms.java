@@ -1,5 +1,6 @@
 package io.pgdeck;
 
+import io.pgdeck.activity.ActivityRoom;
 import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.indexes.IndexUsage;
@@ -13,7 +14,7 @@ import java.util.List;
 /// The one list of rooms, in the rail's order.
 public final class AllRooms {
   public static final Rooms ROOMS = new Rooms(
-      List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()),
+      List.of(new ActivityRoom(), new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()),
       List.of(IndexUsage.PANEL));
 
   private AllRooms() {}

@@ -134,7 +134,7 @@ class ShowTest {
   void anUnknownNameNamesWhatComesNear() {
     var run = on(18).run("show", "v_index_usge");
     assertThat(run).isEqualTo(new CliRun.Ended(2, "", "There is nothing called \"v_index_usge\" to show: did you mean v_index_usage.\n"));
-    assertThat(on(18).run("show", "xyzzy").err()).contains("rooms are queries, indexes, bloat, partitions, matviews, alerts");
+    assertThat(on(18).run("show", "xyzzy").err()).contains("rooms are activity, queries, indexes, bloat, partitions, matviews, alerts");
   }
 
   @Test

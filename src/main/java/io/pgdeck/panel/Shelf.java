@@ -23,8 +23,7 @@ public final class Shelf {
       "maintenance", "maintenance_schedule", "health", "v_health");
   /// Rooms that this version does not have, with what comes nearest.
   private static final Map<String, String> TO_COME = Map.of("settings", "pgdeck show v_autovacuum_settings has those of the tables",
-      "advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes", "sequences", "pg_sequences has their values",
-      "overview", "pgdeck show health has its rows");
+      "advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes", "sequences", "pg_sequences has their values");
 
   private final Rooms rooms;
 

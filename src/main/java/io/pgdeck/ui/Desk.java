@@ -98,7 +98,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private RoomContext context(Room of) {
-    return new RoomContext(session, of, shell.overlay(), this::open);
+    return new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
   }
 
   /// Reads FXML and styles again; for work on the console itself.

@@ -1,5 +1,6 @@
 package io.pgdeck.activity.view;
 
+import io.pgdeck.activity.ActivityRoom;
 import io.pgdeck.activity.Backend;
 import io.pgdeck.activity.BlockingTree;
 import io.pgdeck.activity.EndSession;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// Activity: the list says what each session does, the tree who waits for whom; both choose the session whose statement is shown
 /// and that may be ended.
 public final class ActivityController implements RoomController {
-  /// As the views of long running transactions: beyond it somebody should look.
-  private static final double LONG_TRANSACTION = 300;
   private static final double LONG_IDLE = 10;
   private static final double LONG_QUERY = 30;
 
@@ -153,7 +152,7 @@ public final class ActivityController implements RoomController {
     idle.show(String.valueOf(idling.size()), "", longIdle.isEmpty() ? "transactions held open" : "longest " + Formats.duration(1000 * Objects.requireNonNull(longIdle.get().idleInTransactionSeconds() == null ? 0.0 : longIdle.get().idleInTransactionSeconds())),
         longIdle.isPresent() && longIdle.get().idleInTransactionSeconds() != null && longIdle.get().idleInTransactionSeconds() > LONG_IDLE ? Severity.WARNING : Severity.NONE);
     time(longest, max(busy, b -> b.querySeconds() == null ? 0 : b.querySeconds()), Backend::querySeconds, LONG_QUERY, "no statement runs");
-    time(oldest, max(clients, b -> b.xactSeconds() == null ? 0 : b.xactSeconds()).filter(b -> b.xactSeconds() != null), Backend::xactSeconds, LONG_TRANSACTION, "none is open");
+    time(oldest, max(clients, b -> b.xactSeconds() == null ? 0 : b.xactSeconds()).filter(b -> b.xactSeconds() != null), Backend::xactSeconds, ActivityRoom.LONG_TRANSACTION, "none is open");
     sessions.show(String.valueOf(clients.size() + own), "", own == 1 ? "1 is the console's" : own + " are the console's", Severity.NONE);
   }
 

@@ -70,6 +70,23 @@ class OverviewRoomTest extends WindowTest {
       shell.front().orElseThrow().open("overview");
       return true;
     });
+    for (var way : java.util.Map.of("#quick-partition-health", "partitions", "#quick-connections", "activity").entrySet()) {
+      press(robot, way.getKey());
+      eventually(() -> way.getValue().equals(shell.front().orElseThrow().room().id()));
+      Fx.call(() -> {
+        shell.front().orElseThrow().open("overview");
+        return true;
+      });
+    }
+    var before = shell.front().orElseThrow().session().picturesProperty().get();
+    press(robot, "#quick-health-check");
+    eventually(() -> shell.front().orElseThrow().session().picturesProperty().get() != before);
+    press(robot, "#quick-refresh-stale-views");
+    eventually(() -> shell.overlay().dialogShown() || shell.overlay().lookup(".news") != null);
+    Fx.call(() -> {
+      shell.overlay().closeDialog();
+      return true;
+    });
     press(robot, "#quick-report-of-now");
     eventually(() -> java.nio.file.Files.exists(settings.resolve("pgdeck-" + database.name() + ".pdf")));
   }

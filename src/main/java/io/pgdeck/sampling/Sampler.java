@@ -236,6 +236,8 @@ public final class Sampler implements AutoCloseable {
       readAt.put(panel, System.nanoTime());
       if (loss.isEmpty()) took.put(panel, job.elapsed());
       if (wanted && due.get(panel) != AT_ONCE) due.put(panel, System.nanoTime() + wait(panel, outcome).toNanos());
+      // Another server answers, or the same one in another role: what is shown was read elsewhere.
+      if (outcome.trouble().isEmpty() && server.outdated()) due.replaceAll((_, at) -> at == UNDER_WAY ? at : AT_ONCE);
       if (loss.isPresent() && reach.why().isEmpty()) reach.lost(loss.get(), System.nanoTime());
     } finally {
       changed.signalAll();

@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
   private static final Set<String> GONE_OBJECT = Set.of("42P01", "42703", "42883", "3F000");
   private static final Duration CANCELLING = Duration.ofSeconds(2);
   private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
-      + " pg_catalog.set_config('application_name', ?, false); ";
+      + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(); ";
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
@@ -189,6 +189,9 @@ public final class Server implements AutoCloseable {
         try (var head = statement.getResultSet()) {
           head.next();
           asOf = head.getObject(1, OffsetDateTime.class);
+          var known = capabilities;
+          // The pool may have found another host of the list, or the same one restarted or promoted, without anybody noticing.
+          if (known != null && (!known.startedAt().equals(head.getObject(4, OffsetDateTime.class).toInstant()) || known.inRecovery() != head.getBoolean(5))) outdated = true;
         }
         statement.getMoreResults();
         try (var rows = statement.getResultSet()) {

@@ -1,6 +1,8 @@
 package io.pgdeck.action;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.server.Backoff;
+import io.pgdeck.server.Retry;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.SqlTrouble;
 import io.pgdeck.server.Trouble;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// outside as it says, with a short lock_timeout that is retried, cancellable on the server, and written to the audit log.
 public final class ActionRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
-  private static final int TRIES = 3;
   private final AuditLog audit;
   private final InstantSource clock;
   private final Duration lockTimeout;
@@ -105,17 +105,21 @@ public final class ActionRunner {
     }
   }
 
-  /// An ordinary lock that is not free in time leaves nothing behind, so the step may be tried again.
+  /// A lock that is not free in time, a deadlock or a conflict leaves nothing behind, so the step may be tried again. After a
+  /// lost connection nobody knows what was done: that ends the plan.
   private static void tryStep(Connection connection, Step step, Job job) throws SQLException {
+    var started = System.nanoTime();
     for (var attempt = 1; ; attempt++) {
       try {
         runStep(connection, step, job);
         return;
       } catch (SQLException e) {
         var trouble = SqlTrouble.of(step.title(), e, 0, job.cancelAsked());
-        if (!(trouble instanceof Trouble.LockBusy) || attempt == TRIES || job.cancelAsked()) throw e;
-        job.at(null, "Lock on %s is not free, try %d of %d".formatted(step.on(), attempt + 1, TRIES));
-        pause(job, 200L * attempt + ThreadLocalRandom.current().nextLong(200));
+        var goesOn = Retry.of(trouble) == Retry.STATEMENT && Backoff.ORDER.goesOn(attempt, Duration.ofNanos(System.nanoTime() - started));
+        if (!goesOn || job.cancelAsked()) throw e;
+        var why = trouble instanceof Trouble.LockBusy ? "Lock on %s is not free".formatted(step.on()) : "The server took it back (%s)".formatted(trouble.sqlState());
+        job.at(null, "%s, try %d of %d".formatted(why, attempt + 1, Backoff.ORDER.tries()));
+        pause(job, Backoff.ORDER.pause(attempt).toMillis());
       }
     }
   }

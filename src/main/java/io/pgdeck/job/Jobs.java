@@ -79,6 +79,23 @@ public final class Jobs implements AutoCloseable {
     };
   }
 
+  /// Waits until all jobs have ended, but no longer.
+  public void await(Duration patience) {
+    var end = System.nanoTime() + patience.toNanos();
+    for (var job : jobs) {
+      var over = new CountDownLatch(1);
+      job.watch(p -> {
+        if (p.state() != Job.State.RUNNING) over.countDown();
+      });
+      try {
+        var _ = over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
   public void cancelAll() {
     jobs.forEach(Job::cancel);
   }

@@ -2,6 +2,8 @@ package io.pgdeck.panel;
 
 import io.pgdeck.job.Job;
 import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.Reading;
+import io.pgdeck.server.Retry;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -23,11 +25,22 @@ public final class PanelReader {
     var capabilities = server.capabilities();
     var sql = PanelSql.of(panel, query, capabilities);
     try {
-      var reading = server.read(panel.name(), job, sql.text(), sql.binds());
+      var reading = reading(server, panel, sql, job);
       return new Snapshot<>(reading.rows().into(panel.row()), reading.asOf(), reading.cost(),
           sql.installed() ? Snapshot.Source.MONITORING : Snapshot.Source.DIRECT, notes(panel, capabilities));
     } catch (TroubleException e) {
       throw explained(e, query);
+    }
+  }
+
+  /// Statements look into pg_locks before they call a size function that locks. A lock taken between the two, or a conflict with
+  /// what a standby replays, is gone from the next look's way: so it is read once more.
+  private static Reading reading(Server server, Panel<?> panel, PanelSql sql, Job job) {
+    try {
+      return server.read(panel.name(), job, sql.text(), sql.binds());
+    } catch (TroubleException e) {
+      if (Retry.of(e.trouble()) != Retry.STATEMENT || job.cancelAsked()) throw e;
+      return server.read(panel.name(), job, sql.text(), sql.binds());
     }
   }
 

@@ -11,7 +11,9 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -27,13 +29,21 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final int OLDEST_MAJOR = 13;
   private static final int POOL = 2;
-  /// JIT costs hundreds of milliseconds on the large catalog joins; parallel workers would take the server's slots.
+  /// JIT costs hundreds of milliseconds on the large catalog joins; parallel workers would take the server's slots. Where the
+  /// server can (from 14, on Linux), it looks whether we are still there: what a killed console was reading ends within a second.
   private static final String SESSION = """
       set default_transaction_read_only = on; set lock_timeout = '500ms'; set statement_timeout = '5s'; \
       set idle_in_transaction_session_timeout = '10s'; set search_path = pg_catalog; set timezone = 'UTC'; \
-      set datestyle = 'ISO'; set intervalstyle = 'postgres'; set jit = off; set max_parallel_workers_per_gather = 0""";
+      set datestyle = 'ISO'; set intervalstyle = 'postgres'; set jit = off; set max_parallel_workers_per_gather = 0; \
+      select case when pg_catalog.current_setting('client_connection_check_interval', true) is not null and pg_catalog.version() like '%linux%' \
+      then pg_catalog.set_config('client_connection_check_interval', '1s', false) end""";
+  /// How much longer than the statement's own limit the network may take until the connection counts as lost.
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  /// A table, column, function or schema that was there when the server was probed, and is not any more.
+  private static final Set<String> GONE_OBJECT = Set.of("42P01", "42703", "42883", "3F000");
+  private static final Duration CANCELLING = Duration.ofSeconds(2);
   private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
-      + " pg_catalog.set_config('application_name', ?, false); ";
+      + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(); ";
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
@@ -42,6 +52,8 @@ public final class Server implements AutoCloseable {
   private final CostMeter cost = new CostMeter();
   private final List<Job> running = new CopyOnWriteArrayList<>();
   private volatile @Nullable Capabilities capabilities;
+  /// After a lost connection it may be another host, or another version, that answers.
+  private volatile boolean outdated;
 
   private Server(ServerProfile profile) {
     this.profile = profile;
@@ -105,7 +117,7 @@ public final class Server implements AutoCloseable {
   /// What was probed, probing first if nothing was. Blocks; never on the FX thread.
   public Capabilities capabilities() {
     var known = capabilities;
-    return known == null ? probe() : known;
+    return known == null || outdated ? probe() : known;
   }
 
   /// What was probed, null before the first connection.
@@ -118,7 +130,30 @@ public final class Server implements AutoCloseable {
     var found = read("pgdeck", Job.quiet("Probe of " + profile.name(), Duration.ofSeconds(10)), new CapabilityProbe());
     if (found.major() < OLDEST_MAJOR) throw new TroubleException(new Trouble.TooOld(found.version(), String.valueOf(OLDEST_MAJOR)));
     capabilities = found;
+    outdated = false;
     return found;
+  }
+
+  /// Whether what is known of the server is asked for again before the next read.
+  public boolean outdated() {
+    return outdated;
+  }
+
+  /// Tries whether a connection can be made now, once and without the pool; then connections of before are given up.
+  ///
+  /// @throws TroubleException with the reason when none can
+  public void knock() {
+    DrawingThread.refuse();
+    var properties = profile.properties("pgdeck");
+    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("socketTimeout", "5");
+    try (var connection = DriverManager.getConnection(profile.url(), properties)) {
+      LOG.info("{} answers again: {}", profile.address(), connection.getMetaData().getURL());
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.connecting(profile, e), e);
+    }
+    var bean = pool.getHikariPoolMXBean();
+    if (bean != null) bean.softEvictConnections();
   }
 
   /// What the test of a connection tells. Blocks.
@@ -141,6 +176,8 @@ public final class Server implements AutoCloseable {
   private Reading rows(String sender, Job job, String sql, List<?> binds) {
     return read(sender, job, connection -> {
       var started = System.nanoTime();
+      // The server ends a statement at its limit; a network that swallows everything only we can notice.
+      if (!job.limit().isZero()) connection.setNetworkTimeout(Runnable::run, (int) job.limit().plus(GRACE).toMillis());
       try (var statement = connection.prepareStatement(PREFIX + sql);
           var _ = job.onCancel(() -> cancel(statement))) {
         statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
@@ -152,6 +189,9 @@ public final class Server implements AutoCloseable {
         try (var head = statement.getResultSet()) {
           head.next();
           asOf = head.getObject(1, OffsetDateTime.class);
+          var known = capabilities;
+          // The pool may have found another host of the list, or the same one restarted or promoted, without anybody noticing.
+          if (known != null && (!known.startedAt().equals(head.getObject(4, OffsetDateTime.class).toInstant()) || known.inRecovery() != head.getBoolean(5))) outdated = true;
         }
         statement.getMoreResults();
         try (var rows = statement.getResultSet()) {
@@ -173,7 +213,9 @@ public final class Server implements AutoCloseable {
       started = System.nanoTime();
       return work.on(connection);
     } catch (SQLException e) {
-      throw new TroubleException(SqlTrouble.of(job.name(), e, job.limit().toMillis(), job.cancelAsked()), e);
+      var trouble = SqlTrouble.of(job.name(), e, job.limit().toMillis(), job.cancelAsked());
+      if (Retry.of(trouble).reconnects() || GONE_OBJECT.contains(String.valueOf(trouble.sqlState()))) outdated = true;
+      throw new TroubleException(trouble, e);
     } finally {
       cost.add(System.nanoTime() - started);
       running.remove(job);
@@ -214,6 +256,7 @@ public final class Server implements AutoCloseable {
     try {
       return statements.watched(pool.getConnection(), sender);
     } catch (SQLException e) {
+      outdated = true;
       throw new TroubleException(SqlTrouble.connecting(profile, e), e);
     }
   }
@@ -231,10 +274,13 @@ public final class Server implements AutoCloseable {
     running.forEach(Job::cancel);
   }
 
-  /// Cancels what runs on the server, then closes the pool.
+  /// Cancels what runs on the server, waits a moment until that has arrived, then closes the pool. A connection that was closed
+  /// first could cancel nothing any more, and the server would work on for nobody.
   @Override
   public void close() {
     cancelReads();
+    var end = System.nanoTime() + CANCELLING.toNanos();
+    while (!running.isEmpty() && System.nanoTime() - end < 0) LockSupport.parkNanos(5_000_000);
     pool.close();
   }
 }

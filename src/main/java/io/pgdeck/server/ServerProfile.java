@@ -46,6 +46,8 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     p.setProperty("ApplicationName", applicationName);
     p.setProperty("connectTimeout", "5");
     p.setProperty("tcpKeepAlive", "true");
+    // A host that did not answer is looked at again soon: after a failover the roles have changed.
+    if (hosts.size() > 1) p.setProperty("hostRecheckSeconds", "1");
     // Named prepared statements break behind a transaction pooler and gain nothing at a panel's cadence.
     p.setProperty("prepareThreshold", "0");
     tls.forEach((key, value) -> {

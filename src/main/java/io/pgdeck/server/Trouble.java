@@ -102,6 +102,11 @@ public sealed interface Trouble {
 
   /// Any other error of the server, in its own words.
   record Failed(String what, String message, @Nullable String sqlState, @Nullable String hint) implements Trouble {
+    /// Class 42: the text does not fit the server, or what it names is not there. It ends the same way each time.
+    public boolean isWrongStatement() {
+      return sqlState != null && sqlState.startsWith("42");
+    }
+
     public String sentence() {
       var text = "%s failed: %s".formatted(what, message.strip());
       if (hint != null) text += " (" + hint.strip() + ")";

@@ -32,12 +32,16 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that lives for one open server: connection, sampler, jobs, runner, and what the screen knows of it.
 /// Two servers open means two of these. Properties belong to the FX thread; nothing here waits for the server on it.
 public final class ServerSession implements ServerTime, AutoCloseable {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(ServerSession.class);
 
   private final Server server;
   private final Sampler sampler;
@@ -46,6 +50,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final Rooms rooms;
   private final InstantSource clock;
   private final List<Consumer<Pictures>> listeners = new ArrayList<>();
+  private final Job.Stop exit;
   private final List<Runnable> tickers = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
@@ -68,6 +73,8 @@ public final class ServerSession implements ServerTime, AutoCloseable {
       if (outcome instanceof Outcome.Fresh<?>(var now)) ahead = Duration.between(clock.instant().minus(now.cost()), now.asOf());
       draw.accept(sampler.pictures());
     });
+    sampler.listenToReach(why -> Fx.run(() -> lost.set(why.orElse(null))));
+    exit = Jobs.atExit(this::end, PATIENCE);
   }
 
   /// Opens a room: from now on its panels are sampled, and those that the frame itself shows.
@@ -94,7 +101,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
         var found = server.probe();
         Fx.run(() -> capabilities.set(found));
       } catch (TroubleException e) {
-        Fx.run(() -> lost.set(connection(e.trouble())));
+        LOG.info("probe of {}: {}", server.profile().name(), e.getMessage());
       }
       Fx.run(this::refresh);
     });
@@ -131,16 +138,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     capabilities.set(server.knownCapabilities());
     var newest = now.outcomes().values().stream().map(Outcome::picture).flatMap(Optional::stream).map(s -> s.asOf()).max(Instant::compareTo);
     newest.ifPresent(sampledAt::set);
-    lost.set(now.outcomes().values().stream().map(Outcome::trouble).flatMap(Optional::stream).map(ServerSession::connection)
-        .filter(t -> t != null).findFirst().orElse(null));
     List.copyOf(listeners).forEach(l -> l.accept(now));
-  }
-
-  private static @Nullable Trouble connection(Trouble trouble) {
-    return switch (trouble) {
-      case Trouble.Unreachable _, Trouble.Gone _, Trouble.Refused _, Trouble.TooOld _ -> trouble;
-      default -> null;
-    };
   }
 
   public void pause(boolean on) {
@@ -207,11 +205,20 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     return paused.getReadOnlyProperty();
   }
 
-  /// Cancels what runs on the server and closes the connections, off the FX thread.
+  /// Cancels what runs on the server and closes the connections, off the FX thread. The process does not end before that.
   @Override
   public void close() {
     sampler.close();
     jobs.close();
-    Jobs.background("close " + server.profile().name(), server::close);
+    Jobs.background("close " + server.profile().name(), this::end);
+  }
+
+  /// Also when the process is told to end while the window is open.
+  private void end() {
+    sampler.close();
+    jobs.close();
+    jobs.await(PATIENCE.dividedBy(2));
+    server.close();
+    exit.close();
   }
 }

@@ -1,0 +1,2 @@
+-- A syntax error.
+select 'wrong' as metric, 'x' as status from where

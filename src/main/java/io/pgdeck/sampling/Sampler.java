@@ -1,6 +1,7 @@
 package io.pgdeck.sampling;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelReader;
@@ -73,9 +74,25 @@ public final class Sampler implements AutoCloseable {
     });
   }
 
-  /// From the next statement on.
+  /// From the next statement on; a shorter interval does not wait for the end of the longer one.
   public void limit(Limits now) {
-    locked(() -> limits = now);
+    locked(() -> {
+      var before = limits.thresholds();
+      limits = now;
+      due.replaceAll((panel, at) -> at == Long.MIN_VALUE || at == Long.MAX_VALUE || !(outcomes.get(panel) instanceof Outcome.Fresh<?>) ? at
+          : readAt.getOrDefault(panel, 0L) + pace.stretched(now.every(panel)).toNanos());
+      if (!before.equals(now.thresholds())) due.replaceAll((panel, at) -> Judged.class.isAssignableFrom(panel.row()) ? Long.MIN_VALUE : at);
+    });
+  }
+
+  /// How often this panel is read at full pace.
+  public Duration every(Panel<?> panel) {
+    lock.lock();
+    try {
+      return limits.every(panel);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// By how much intervals are stretched to keep to the budget: 1 at full pace.
@@ -123,7 +140,8 @@ public final class Sampler implements AutoCloseable {
 
   private long nextDue(Panel<?> panel) {
     if (!(outcomes.get(panel) instanceof Outcome.Fresh<?>)) return Long.MIN_VALUE;
-    var kept = panel.cadence().compareTo(limits.reuse()) > 0 ? panel.cadence() : limits.reuse();
+    var every = limits.every(panel);
+    var kept = every.compareTo(limits.reuse()) > 0 ? every : limits.reuse();
     var at = readAt.getOrDefault(panel, 0L) + kept.toNanos();
     if (at - System.nanoTime() > 0) reused++;
     return at;
@@ -163,10 +181,11 @@ public final class Sampler implements AutoCloseable {
   }
 
   private <R extends Record> void read(Panel<R> panel) {
-    var job = Job.quiet("Panel " + panel.name(), panel.limit());
+    Job job;
     Optional<Snapshot<R>> last;
     lock.lock();
     try {
+      job = Job.quiet("Panel " + panel.name(), limits.limit(panel));
       reading.put(panel, job);
       last = new Pictures(outcomes).outcome(panel).flatMap(Outcome::picture);
     } finally {
@@ -189,11 +208,21 @@ public final class Sampler implements AutoCloseable {
   /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
   private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
     try {
-      return PanelReader.outcome(server, panel, Query.LIST, last, job);
+      return judged(panel, PanelReader.outcome(server, panel, Query.LIST, last, job));
     } catch (RuntimeException e) {
       LOG.error("panel {}", panel.name(), e);
       var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");
       return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, why)).orElseGet(() -> new Outcome.Empty<>(why));
+    }
+  }
+
+  private <R extends Record> Outcome<R> judged(Panel<R> panel, Outcome<R> outcome) {
+    if (!(outcome instanceof Outcome.Fresh<R>(var now))) return outcome;
+    lock.lock();
+    try {
+      return new Outcome.Fresh<>(new Snapshot<>(Judged.rows(panel, now.rows(), limits.thresholds()), now.asOf(), now.cost(), now.source(), now.notes()));
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -203,7 +232,7 @@ public final class Sampler implements AutoCloseable {
     if (trouble.isEmpty()) {
       pause = FIRST_PAUSE;
       pace.look(server.cost().lastMinute().share(), limits.budget(), System.nanoTime());
-      return pace.stretched(panel.cadence());
+      return pace.stretched(limits.every(panel));
     }
     return switch (trouble.get()) {
       case Trouble.NoRight _, Trouble.NotInstalled _, Trouble.TooOld _, Trouble.BadInput _ -> Duration.ofDays(1);
@@ -212,7 +241,7 @@ public final class Sampler implements AutoCloseable {
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         yield now;
       }
-      case Trouble.TooSlow _, Trouble.LockBusy _, Trouble.Cancelled _, Trouble.Failed _ -> panel.cadence();
+      case Trouble.TooSlow _, Trouble.LockBusy _, Trouble.Cancelled _, Trouble.Failed _ -> limits.every(panel);
     };
   }
 

@@ -15,6 +15,8 @@ import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.server.UserFolders;
+import io.pgdeck.settings.Setting;
+import io.pgdeck.settings.SettingsStore;
 import io.pgdeck.ui.Console;
 import io.pgdeck.ui.Launch;
 import io.pgdeck.ui.SaveDialog;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +52,18 @@ final class FxWindow implements Window {
 
   @Override
   public void open(ServerProfile profile, @Nullable Path checkout) throws NoDisplay {
-    var trouble = Launch.window(console(checkout), Mode.SYSTEM, shell -> shell.open(profile));
+    var trouble = Launch.window(console(checkout), theme(), shell -> shell.open(profile));
     if (trouble.isPresent()) throw new NoDisplay(sentence(trouble.get()));
+  }
+
+  /// Known before the window stands, so that it does not change its look at once.
+  private Mode theme() {
+    try {
+      return Mode.valueOf(new SettingsStore(folders.settings(), clock).read().value(Setting.THEME).toUpperCase(Locale.ROOT));
+    } catch (TroubleException e) {
+      // The window reads them too and tells why they cannot be read.
+      return Mode.SYSTEM;
+    }
   }
 
   @Override

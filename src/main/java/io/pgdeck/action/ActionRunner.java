@@ -24,12 +24,17 @@ public final class ActionRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
   private final AuditLog audit;
   private final InstantSource clock;
-  private final Duration lockTimeout;
+  private volatile Duration lockTimeout;
 
   public ActionRunner(AuditLog audit, InstantSource clock, Duration lockTimeout) {
     this.audit = audit;
     this.clock = clock;
     this.lockTimeout = lockTimeout;
+  }
+
+  /// How long a step waits for its locks, from the next plan on.
+  public void waitForLocks(Duration limit) {
+    lockTimeout = limit;
   }
 
   /// Runs all steps in order and ends the job. Stops at the first step that fails; says what is done and what is not.

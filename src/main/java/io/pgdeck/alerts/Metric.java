@@ -1,9 +1,12 @@
 package io.pgdeck.alerts;
 
+import io.pgdeck.monitoring.Baselines;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.settings.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +21,8 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
     @Nullable String severity, @Nullable String message, @Nullable String recommendation, @Nullable Instant detectedAt, @Nullable String status,
     String displayName, String category, String unit, String direction, @Nullable Double targetValue, @Nullable Double baselineValue,
     Boolean enabled, @Nullable Long alertId, @Nullable String openSeverity, @Nullable Instant firstSeen, @Nullable Instant lastSeen,
-    @Nullable String acknowledgedBy, @Nullable Instant acknowledgedAt, @Nullable String note, @Nullable String alertNote) {
+    @Nullable String acknowledgedBy, @Nullable Instant acknowledgedAt, @Nullable String note, @Nullable String alertNote)
+    implements Judged<Metric> {
   public static final Panel<Metric> PANEL = Panel.of(Metric.class, "v_alerts").title("Metrics and thresholds")
       .column("display_name", "Metric", Unit.TEXT)
       .column("current_value", "Now", Unit.COUNT)
@@ -38,6 +42,21 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
   /// Beyond a threshold now.
   public boolean raised() {
     return Severity.of(status).compareTo(Severity.WARNING) <= 0;
+  }
+
+  @Override
+  public boolean lowerBetter() {
+    return direction.equals(Baselines.Direction.LOWER_BETTER.name());
+  }
+
+  @Override
+  public Metric judged(Threshold own) {
+    var verdict = Boolean.TRUE.equals(enabled) ? new Baselines(Baselines.Direction.valueOf(direction), own.warning(), own.critical()).judge(currentValue) : status;
+    var bad = "CRITICAL".equals(verdict) || "WARNING".equals(verdict);
+    var limit = "CRITICAL".equals(verdict) ? own.critical() : own.warning();
+    var sentence = bad ? "%s is %s, beyond your threshold of %s".formatted(displayName, written(currentValue), written(limit)) : null;
+    return new Metric(metricName, currentValue, own.warning(), own.critical(), bad ? verdict : null, sentence, recommendation, detectedAt, verdict, displayName,
+        category, unit, direction, targetValue, baselineValue, enabled, alertId, openSeverity, firstSeen, lastSeen, acknowledgedBy, acknowledgedAt, note, alertNote);
   }
 
   /// A value of this metric with its unit, the unit apart so that it can be muted.

@@ -17,7 +17,23 @@ public final class Figures {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  /// How numbers are written.
+  ///
+  /// @param group   between thousands; empty for none
+  /// @param decimal before the decimals
+  public record Marks(String group, String decimal) {
+    public static final Marks STANDARD = new Marks(",", ".");
+  }
+
+  /// The window's choice: one for all figures of the program, as they stand beside each other.
+  private static volatile Marks marks = Marks.STANDARD;
+
   private Figures() {}
+
+  /// From now on, for all figures.
+  public static void write(Marks chosen) {
+    marks = chosen;
+  }
 
   /// Binary steps with PostgreSQL's names: 9.62 GB, 118 GB, 40 kB.
   public static String bytes(double bytes) {
@@ -36,7 +52,7 @@ public final class Figures {
     if (Double.isNaN(count)) return UNKNOWN;
     var value = Math.abs(count);
     if (value < 999.5) return sign(count) + significant(value);
-    if (value < 999_500) return sign(count) + String.format(Locale.ROOT, "%,d", Math.round(value));
+    if (value < 999_500) return sign(count) + String.format(Locale.ROOT, "%,d", Math.round(value)).replace(",", marks.group());
     return sign(count) + (value < 999_500_000 ? short1(value / 1e6) + " M" : short1(value / 1e9) + " bn");
   }
 
@@ -79,12 +95,12 @@ public final class Figures {
   /// Three significant digits, two decimals at most: 118, 41.2, 9.62, 0.84; whole numbers stay whole: 40.
   static String significant(double value) {
     if (value == Math.rint(value) && value < 1e15) return String.valueOf((long) value);
-    if (value < 0.1) return new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_UP)).stripTrailingZeros().toPlainString();
+    if (value < 0.1) return new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_UP)).stripTrailingZeros().toPlainString().replace(".", marks.decimal());
     return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
   }
 
   private static String fixed(double value, int decimals) {
-    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString().replace(".", marks.decimal());
   }
 
   private static String short1(double value) {

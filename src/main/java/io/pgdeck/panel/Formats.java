@@ -6,18 +6,49 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How values read, the same words in window, report and terminal: three significant digits, bytes in binary steps with
 /// PostgreSQL's names, durations in two parts at most, a true minus sign, an en dash for unknown.
 public final class Formats {
   public static final String UNKNOWN = Figures.UNKNOWN;
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+  /// How points in time are written; exports carry ISO 8601 whatever is chosen.
+  public enum Times {
+    HOURS_24("HH:mm:ss", "d MMM HH:mm", "d MMM uuuu HH:mm"), HOURS_12("h:mm:ss a", "d MMM h:mm a", "d MMM uuuu h:mm a"),
+    ISO("HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH:mm");
+
+    private final DateTimeFormatter clock;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter full;
+
+    Times(String clock, String day, String full) {
+      this.clock = pattern(clock);
+      this.day = pattern(day);
+      this.full = pattern(full);
+    }
+
+    /// English months, and am and pm in small letters.
+    private static DateTimeFormatter pattern(String pattern) {
+      var half = pattern.endsWith(" a");
+      var builder = new DateTimeFormatterBuilder().appendPattern(half ? pattern.substring(0, pattern.length() - 1) : pattern);
+      if (half) builder.appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "am", 1L, "pm"));
+      return builder.toFormatter(Locale.ENGLISH);
+    }
+  }
+
+  /// The window's choice: one for all times of the program, as they stand beside each other.
+  private static volatile Times times = Times.HOURS_24;
 
   private Formats() {}
+
+  /// From now on, for all times.
+  public static void write(Times chosen) {
+    times = chosen;
+  }
 
   /// A number and its unit, apart so that a face can mute the unit.
   public record Text(String value, String unit) {
@@ -86,13 +117,13 @@ public final class Formats {
 
   /// 14:32:08.
   public static String clock(Instant at, ZoneId zone) {
-    return CLOCK.format(at.atZone(zone));
+    return times.clock.format(at.atZone(zone));
   }
 
   /// 17 Mar 14:32, with the year when it is another one than now's.
   public static String day(Instant at, Instant now, ZoneId zone) {
     var there = at.atZone(zone);
-    return (there.getYear() == now.atZone(zone).getYear() ? DAY : FULL).format(there);
+    return (there.getYear() == now.atZone(zone).getYear() ? times.day : times.full).format(there);
   }
 
   /// A status word of a view in sentence case: `TOO_EARLY` reads "Too early"; other words stay.

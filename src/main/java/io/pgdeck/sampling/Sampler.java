@@ -1,6 +1,7 @@
 package io.pgdeck.sampling;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelReader;
@@ -100,9 +101,25 @@ public final class Sampler implements AutoCloseable {
     });
   }
 
-  /// From the next statement on.
+  /// From the next statement on; a shorter interval does not wait for the end of the longer one.
   public void limit(Limits now) {
-    locked(() -> limits = now);
+    locked(() -> {
+      var before = limits.thresholds();
+      limits = now;
+      due.replaceAll((panel, at) -> at == Long.MIN_VALUE || at == Long.MAX_VALUE || !(outcomes.get(panel) instanceof Outcome.Fresh<?>) ? at
+          : readAt.getOrDefault(panel, 0L) + pace.stretched(now.every(panel)).toNanos());
+      if (!before.equals(now.thresholds())) due.replaceAll((panel, at) -> Judged.class.isAssignableFrom(panel.row()) ? Long.MIN_VALUE : at);
+    });
+  }
+
+  /// How often this panel is read at full pace.
+  public Duration every(Panel<?> panel) {
+    lock.lock();
+    try {
+      return limits.every(panel);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// By how much intervals are stretched to keep to the budget: 1 at full pace.
@@ -153,7 +170,8 @@ public final class Sampler implements AutoCloseable {
 
   private long nextDue(Panel<?> panel) {
     if (!(outcomes.get(panel) instanceof Outcome.Fresh<?>)) return AT_ONCE;
-    var kept = panel.cadence().compareTo(limits.reuse()) > 0 ? panel.cadence() : limits.reuse();
+    var every = limits.every(panel);
+    var kept = every.compareTo(limits.reuse()) > 0 ? every : limits.reuse();
     var at = readAt.getOrDefault(panel, 0L) + kept.toNanos();
     if (at - System.nanoTime() > 0) reused++;
     return at;
@@ -211,10 +229,11 @@ public final class Sampler implements AutoCloseable {
   }
 
   private <R extends Record> void read(Panel<R> panel) {
-    var job = Job.quiet("Panel " + panel.name(), panel.limit());
+    Job job;
     Optional<Snapshot<R>> last;
     lock.lock();
     try {
+      job = Job.quiet("Panel " + panel.name(), limits.limit(panel));
       reading.put(panel, job);
       last = new Pictures(outcomes).outcome(panel).flatMap(Outcome::picture);
     } finally {
@@ -249,11 +268,21 @@ public final class Sampler implements AutoCloseable {
   /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
   private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
     try {
-      return PanelReader.outcome(server, panel, Query.LIST, last, job);
+      return judged(panel, PanelReader.outcome(server, panel, Query.LIST, last, job));
     } catch (RuntimeException e) {
       LOG.error("panel {}", panel.name(), e);
       var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");
       return last.<Outcome<R>>map(l -> new Outcome.Stale<>(l, why)).orElseGet(() -> new Outcome.Empty<>(why));
+    }
+  }
+
+  private <R extends Record> Outcome<R> judged(Panel<R> panel, Outcome<R> outcome) {
+    if (!(outcome instanceof Outcome.Fresh<R>(var now))) return outcome;
+    lock.lock();
+    try {
+      return new Outcome.Fresh<>(new Snapshot<>(Judged.rows(panel, now.rows(), limits.thresholds()), now.asOf(), now.cost(), now.source(), now.notes()));
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -263,14 +292,14 @@ public final class Sampler implements AutoCloseable {
     var trouble = outcome.trouble();
     if (trouble.isEmpty()) {
       pace.look(server.cost().lastMinute().share(), limits.budget(), System.nanoTime());
-      return pace.stretched(panel.cadence());
+      return pace.stretched(limits.every(panel));
     }
     return switch (trouble.get()) {
       case Trouble.NoRight _, Trouble.NotInstalled _, Trouble.TooOld _, Trouble.BadInput _, Trouble.Refused _ -> Duration.ofDays(1);
       // All panels are read when the connection is back; one that lost it again and again waits longer each time.
       case Trouble.Unreachable _, Trouble.Gone _ -> Backoff.ENDLESS.pause(failures.get(panel));
-      case Trouble.Failed failed when failed.isWrongStatement() -> server.outdated() && failures.get(panel) == 1 ? panel.cadence() : Duration.ofDays(1);
-      case Trouble.TooSlow _, Trouble.LockBusy _, Trouble.Cancelled _, Trouble.Failed _ -> panel.cadence();
+      case Trouble.Failed failed when failed.isWrongStatement() -> server.outdated() && failures.get(panel) == 1 ? limits.every(panel) : Duration.ofDays(1);
+      case Trouble.TooSlow _, Trouble.LockBusy _, Trouble.Cancelled _, Trouble.Failed _ -> limits.every(panel);
     };
   }
 

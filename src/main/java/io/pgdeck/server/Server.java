@@ -108,6 +108,15 @@ public final class Server implements AutoCloseable {
     return cost;
   }
 
+  /// How many connections it may read through from now on, and how long a read waits for one. Blocks while too many are closed.
+  public void tune(int connections, Duration patience) {
+    var fewer = connections < pool.getMaximumPoolSize();
+    pool.setMaximumPoolSize(connections);
+    pool.setConnectionTimeout(patience.toMillis());
+    var bean = pool.getHikariPoolMXBean();
+    if (fewer && bean != null) bean.softEvictConnections();
+  }
+
   /// The read pool now; nothing is sent for it.
   public PoolUse pool() {
     var bean = pool.getHikariPoolMXBean();

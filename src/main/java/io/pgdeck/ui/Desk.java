@@ -101,6 +101,12 @@ public final class Desk implements AutoCloseable {
     return new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
   }
 
+  /// Writes everything anew, after another way to write numbers or times was chosen.
+  void redraw() {
+    session.tick();
+    session.redraw();
+  }
+
   /// Reads FXML and styles again; for work on the console itself.
   void reload() {
     views.clear();
@@ -193,6 +199,10 @@ public final class Desk implements AutoCloseable {
 
   Room room() {
     return room;
+  }
+
+  void settings(String page) {
+    shell.settings(page);
   }
 
   Overlay overlay() {

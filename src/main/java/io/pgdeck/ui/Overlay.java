@@ -7,12 +7,14 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Overlay extends StackPane {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
   private static final int FOCUS_PULSES = 60;
+  private static final double SCROLLS_FROM = 20 / 13.0;
+  private static final double SCROLLED_WIDTH = 900;
+  private static final double SCROLLED_HEIGHT = 560;
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
   private @Nullable Node before;
+  private double zoom = 1;
+  private @Nullable Node frame;
 
   public Overlay() {
     popovers.setPickOnBounds(false);
@@ -46,9 +53,35 @@ public final class Overlay extends StackPane {
   }
 
   /// Puts the frame below everything that floats.
-  void setFrame(Node frame) {
+  void setFrame(Node shown) {
+    frame = shown;
     getChildren().removeIf(n -> n != popovers && n != news && n != modal);
-    getChildren().addFirst(frame);
+    getChildren().addFirst(zoom >= SCROLLS_FROM ? scrolling(shown) : shown);
+  }
+
+  /// Draws everything larger: as if the window had fewer pixels. From 20 px letters on the frame may scroll.
+  void zoom(double times) {
+    if (times == zoom) return;
+    zoom = times;
+    getTransforms().setAll(new Scale(times, times));
+    if (frame != null) setFrame(frame);
+    if (getScene() != null) resize(getScene().getWidth(), getScene().getHeight());
+  }
+
+  private static ScrollPane scrolling(Node shown) {
+    if (shown instanceof Region region) region.setMinSize(SCROLLED_WIDTH, SCROLLED_HEIGHT);
+    var pane = new ScrollPane(shown);
+    pane.setFitToWidth(true);
+    pane.setFitToHeight(true);
+    pane.setFocusTraversable(false);
+    pane.getStyleClass().add("frame-scroll");
+    return pane;
+  }
+
+  /// The scene gives its own size; with larger letters there is less of it.
+  @Override
+  public void resize(double width, double height) {
+    super.resize(width / zoom, height / zoom);
   }
 
   /// Shows a dialog; Esc or a click beside it closes it unless it is persistent.
@@ -72,7 +105,7 @@ public final class Overlay extends StackPane {
   }
 
   /// Gives a node the focus once it can take it: what a pane shows stands in the scene only after the next pulse or two.
-  void focus(Node node) {
+  public void focus(Node node) {
     new AnimationTimer() {
       private int pulses;
 

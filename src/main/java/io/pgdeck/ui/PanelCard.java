@@ -74,7 +74,7 @@ public final class PanelCard extends Card {
     var picture = outcome.picture();
     if (picture.isEmpty() || picture.get().rows().isEmpty() && outcome instanceof Outcome.Fresh<?>) return;
     var old = Duration.between(picture.get().asOf(), context.now());
-    if (outcome instanceof Outcome.Stale<?> || old.compareTo(panel.cadence().multipliedBy(3)) > 0 && !context.session().pausedProperty().get()) state.stale(old);
+    if (outcome instanceof Outcome.Stale<?> || old.compareTo(context.session().staleFrom(panel)) > 0 && !context.session().pausedProperty().get()) state.stale(old);
     else state.fresh();
   }
 

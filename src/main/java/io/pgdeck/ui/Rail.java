@@ -36,8 +36,10 @@ public final class Rail extends VBox {
     alerts.setVisible(false);
     sceneProperty().addListener((_, _, scene) -> {
       if (scene == null) return;
-      scene.widthProperty().addListener((_, _, width) -> fold(wish != null ? wish : width.doubleValue() < NARROW));
-      fold(wish != null ? wish : scene.getWidth() > 0 && scene.getWidth() < NARROW);
+      // Not the scene's: with larger letters there is room for less.
+      var room = (Region) scene.getRoot();
+      room.widthProperty().addListener((_, _, width) -> fold(wish != null ? wish : width.doubleValue() < NARROW));
+      fold(wish != null ? wish : room.getWidth() > 0 && room.getWidth() < NARROW);
     });
   }
 
@@ -53,12 +55,14 @@ public final class Rail extends VBox {
     }
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
+    var settings = nav("fth-settings", "Settings", () -> desk.settings("Window"));
+    settings.setId("nav-settings");
     collapse = nav("fth-sidebar", "Collapse", () -> {
       wish = !folded;
       fold(wish);
     });
     collapse.getStyleClass().add("quiet");
-    getChildren().addAll(gap, collapse);
+    getChildren().addAll(gap, settings, collapse);
     desk.session().rooms().room("alerts").ifPresent(room -> desk.session().onPictures(p -> badge(p, room.panels().getFirst())));
   }
 

@@ -11,12 +11,15 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Rooms;
+import io.pgdeck.sampling.Limits;
 import io.pgdeck.sampling.Sampler;
 import io.pgdeck.server.Capabilities;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.Setting;
+import io.pgdeck.settings.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +63,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// How far the server's clock is ahead of ours.
   private volatile Duration ahead = Duration.ZERO;
   private @Nullable Room room;
+  private volatile Settings settings = Settings.STANDARD;
 
   public ServerSession(ServerProfile profile, Rooms rooms, AuditLog audit, InstantSource clock) {
     this.server = Server.open(profile);
@@ -75,6 +79,19 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     });
     sampler.listenToReach(why -> Fx.run(() -> lost.set(why.orElse(null))));
     exit = Jobs.atExit(this::end, PATIENCE);
+  }
+
+  /// What the DBA chose holds from now on, without a new connection.
+  void use(Settings chosen) {
+    settings = chosen;
+    sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
+    runner.waitForLocks(chosen.seconds(Setting.LOCK));
+    Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
+  }
+
+  /// From this age on a panel's values are stale.
+  Duration staleFrom(Panel<?> panel) {
+    return sampler.every(panel).multipliedBy(settings.staleAfter());
   }
 
   /// Opens a room: from now on its panels are sampled, and those that the frame itself shows.
@@ -133,6 +150,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     List.copyOf(tickers).forEach(Runnable::run);
   }
 
+  /// Draws the last pictures once more.
+  void redraw() {
+    List.copyOf(listeners).forEach(l -> l.accept(pictures.get()));
+  }
+
   private void draw(Pictures now) {
     pictures.set(now);
     capabilities.set(server.knownCapabilities());
@@ -151,9 +173,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     return clock.instant().plus(ahead);
   }
 
-  /// The server's, UTC until it is known or when this machine does not know its name.
+  /// The chosen one, else the server's; UTC until it is known or when this machine does not know its name.
   @Override
   public ZoneId zone() {
+    var chosen = settings.zone();
+    if (chosen.isPresent()) return chosen.get();
     var known = server.knownCapabilities();
     try {
       return known == null || known.timeZone().matches("Etc/.*|GMT|UCT|Zulu") ? UTC : ZoneId.of(known.timeZone());

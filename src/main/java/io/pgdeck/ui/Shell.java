@@ -6,6 +6,9 @@ import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.SettingsStore;
+import io.pgdeck.ui.settings.Preferences;
+import io.pgdeck.ui.settings.SettingsDrawer;
 import io.pgdeck.ui.theme.Theme;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -27,12 +30,16 @@ public final class Shell implements AutoCloseable {
   private @Nullable Desk front;
   private @Nullable Desk closing;
   private List<SavedConnection> known = List.of();
+  private final Preferences preferences;
 
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
     overlay.getStyleClass().add("connect-page");
     new ShellKeys(this).listen(overlay);
+    preferences = new Preferences(new SettingsStore(console.settings(), console.clock()), sentence -> overlay.tell(Severity.WARNING, sentence));
+    new Chosen(this).follow(preferences.nowProperty());
+    preferences.load();
     readSaved();
   }
 
@@ -44,6 +51,7 @@ public final class Shell implements AutoCloseable {
   private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
     var desk = new Desk(this, new ServerSession(profile, console.rooms(), console.audit(), console.clock()), saved);
     desks.add(desk);
+    desk.session().use(preferences.now());
     show(desk);
     return desk.session();
   }
@@ -106,6 +114,16 @@ public final class Shell implements AutoCloseable {
   /// Opens a saved connection as the connect dialog would, which asks for what is needed.
   void connect(SavedConnection saved) {
     desk(saved.profile(console.around())).ifPresentOrElse(this::show, () -> ConnectDialog.open(this, saved));
+  }
+
+  /// What the DBA chose, and changes to it.
+  public Preferences preferences() {
+    return preferences;
+  }
+
+  /// The settings, at one of their pages.
+  public void settings(String page) {
+    SettingsDrawer.open(overlay, preferences, front == null ? null : front.session(), console.files(), page);
   }
 
   /// The connect dialog: over the open server, or alone in the window.

@@ -32,6 +32,10 @@ final class ShellKeys {
       return true;
     }
     if (shell.overlay().dialogShown()) return false;
+    if (e.isShortcutDown() && e.getCode() == KeyCode.COMMA) {
+      shell.settings("Window");
+      return true;
+    }
     var desk = shell.front();
     return desk.isPresent() && (e.isShortcutDown() ? shortcut(e, desk.get()) : plain(e, desk.get()));
   }

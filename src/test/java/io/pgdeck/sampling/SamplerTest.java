@@ -9,6 +9,7 @@ import io.pgdeck.testing.PgServer;
 import io.pgdeck.testing.Servers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,56 @@ class SamplerTest {
       assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
       assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
       assertThat(sampler.slowdown()).isGreaterThan(1);
+    }
+  }
+
+  private static final Panel<Metric> SLOW = Panel.of(Metric.class, "v_cache_hit_ratio").title("Cache").column("percentage", "Hit", Unit.PERCENT)
+      .every(Duration.ofHours(1)).build();
+
+  @Test
+  void aShorterIntervalHoldsInTheRunningSampler() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("intervals")); var sampler = new Sampler(server, new Limits(1, Duration.ZERO))) {
+      var outcomes = listened(sampler);
+      sampler.want(List.of(SLOW));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Fresh.class);
+      assertThat(sampler.every(SLOW)).isEqualTo(Duration.ofHours(1));
+      sampler.limit(new Limits(1, Duration.ZERO, Duration.ofSeconds(30), Map.of(SLOW.name(), Duration.ofMillis(20)), Map.of()));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Fresh.class);
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Fresh.class);
+      assertThat(sampler.every(SLOW)).isEqualTo(Duration.ofMillis(20));
+    }
+  }
+
+  @Test
+  void aLowerBudgetSlowsTheRunningSampler() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("budget")); var sampler = new Sampler(server, new Limits(1000, Duration.ZERO))) {
+      var outcomes = listened(sampler);
+      sampler.limit(new Limits(1e-9, Duration.ZERO));
+      sampler.want(List.of(PANEL));
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(outcomes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(sampler.slowdown()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void thePoolGrowsWhileItIsOpen() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("pool"))) {
+      server.tune(3, Duration.ofSeconds(6));
+      var three = new java.util.concurrent.CyclicBarrier(4);
+      try (var readers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var i = 0; i < 3; i++) {
+          readers.submit(() -> server.read("test", io.pgdeck.job.Job.quiet("wait", Duration.ofSeconds(20)), _ -> {
+            try {
+              return three.await(20, TimeUnit.SECONDS);
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          }));
+        }
+        // All three hold a connection at once, or the barrier breaks.
+        three.await(20, TimeUnit.SECONDS);
+      }
     }
   }
 

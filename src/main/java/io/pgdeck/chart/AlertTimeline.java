@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What alerted, when, for how long? One lane per metric over some days.
 ///
 /// @param muted spans in which nobody was told
-public record AlertTimeline(List<Lane> lanes, List<Quiet> muted, Instant from, Instant to, ZoneId zone) implements Chart {
+public record AlertTimeline(List<Lane> lanes, List<Quiet> muted, Instant from, Instant to, ZoneId zone) implements TimeChart {
   /// @param until null while it lasts
   public record Span(String key, String title, Instant since, @Nullable Instant until, Tone tone, List<Tip.Fact> facts) {}
 
@@ -51,8 +51,45 @@ public record AlertTimeline(List<Lane> lanes, List<Quiet> muted, Instant from, I
     Legend.draw(sketch, List.of(new Legend.Entry(Shape.SQUARE, Ink.WARNING, "warning"), new Legend.Entry(Shape.SQUARE, Ink.DANGER, "critical"),
         new Legend.Entry(Shape.SQUARE, Ink.TRACK, "muted")), width - 8, 12);
     if (fit < lanes.size()) sketch.text(0, 12, "and " + (lanes.size() - fit) + " more metrics", Ink.MUTED);
-    return sketch.done("Alerts from %s to %s: %d in %d metrics, %d of them last.".formatted(Moments.minute(from, zone), Moments.minute(to, zone), count, lanes.size(),
-        lanes.stream().flatMap(l -> l.spans().stream()).filter(s -> s.until() == null).count()));
+    var plot = new Box(names, TOP, width - 8 - names, bottom - TOP);
+    sketch.axis(TimeAxis.even(plot, TimeRange.of(from, to), zone, TimeRange.of(from, to).millis() / Math.max(1, plot.width() / 4), at -> cross(at, x, plot)));
+    var seen = lanes.stream().flatMap(l -> l.spans().stream()).filter(this::inView).toList();
+    return sketch.done("Alerts from %s to %s %s: %d in %d metrics, %d of them last.".formatted(Moments.minute(from, zone), Moments.minute(to, zone), Moments.zone(zone), seen.size(),
+        lanes.stream().filter(l -> l.spans().stream().anyMatch(this::inView)).count(), seen.stream().filter(s -> s.until() == null).count()));
+  }
+
+  @Override public String title() {
+    return "Alerts";
+  }
+
+  @Override public TimeRange range() {
+    return TimeRange.of(from, to);
+  }
+
+  @Override public TimeChart showing(TimeRange view) {
+    return view.equals(range()) ? this : new AlertTimeline(lanes, muted, view.from(), view.to(), zone);
+  }
+
+  @Override public ChartTable table() {
+    var rows = lanes.stream().flatMap(l -> l.spans().stream().filter(this::inView).map(s -> List.of(l.name(), s.tone() == Tone.CRITICAL ? "critical" : "warning",
+        SeriesTable.time(s.since(), zone), s.until() == null ? "" : SeriesTable.time(s.until(), zone)))).toList();
+    return new ChartTable(List.of("metric", "severity", "since", "until"), rows.size(), rows::get);
+  }
+
+  private boolean inView(Span span) {
+    return span.since().isBefore(to) && (span.until() == null || span.until().isAfter(from));
+  }
+
+  /// Which alerts lasted at a moment.
+  private Tip cross(Instant at, Scale.Time x, Box plot) {
+    var facts = new ArrayList<Tip.Fact>();
+    for (var lane : lanes) {
+      lane.spans().stream().filter(s -> !s.since().isAfter(at) && (s.until() == null || s.until().isAfter(at))).findFirst()
+          .ifPresent(s -> facts.add(new Tip.Fact(lane.name(), s.tone() == Tone.CRITICAL ? "critical" : "warning")));
+    }
+    if (facts.isEmpty()) facts.add(new Tip.Fact("", "no alert"));
+    var px = Math.clamp(Math.round(clamp(x, at)) + 0.5, plot.x(), plot.right());
+    return new Tip(Moments.second(at, zone) + " " + Moments.zone(zone), facts, List.of(new Mark.Line(px, plot.y(), px, plot.bottom(), Stroke.of(Ink.SUBTLE, 1))));
   }
 
   private static void band(Sketch sketch, Scale.Time x, Quiet quiet, double bottom) {
@@ -61,6 +98,11 @@ public record AlertTimeline(List<Lane> lanes, List<Quiet> muted, Instant from, I
   }
 
   private void days(Sketch sketch, Scale.Time x, double bottom) {
+    sketch.text(0, bottom + 16, sketch.text.cut(Moments.zone(zone), Lettering.CHART, x.from() - 10), Lettering.CHART, Ink.MUTED, Anchor.START);
+    if (java.time.Duration.between(from, to).toHours() < 60) {
+      hours(sketch, x, bottom);
+      return;
+    }
     var label = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
     var day = from.atZone(zone).truncatedTo(ChronoUnit.DAYS);
     var count = Math.max(1, ChronoUnit.DAYS.between(from, to));
@@ -73,6 +115,15 @@ public record AlertTimeline(List<Lane> lanes, List<Quiet> muted, Instant from, I
       if (right - left > sketch.text.width(words, Lettering.CHART) + 6) {
         sketch.text((left + right) / 2, bottom + 16, words, Lettering.CHART, Ink.MUTED, Anchor.MIDDLE);
       }
+    }
+  }
+
+  private void hours(Sketch sketch, Scale.Time x, double bottom) {
+    for (var tick : TimeTicks.scale(from, to, zone, x.from(), x.to(), Math.clamp((long) ((x.to() - x.from()) / 90), 2, 8)).ticks()) {
+      var at = Math.round(x.at(tick.value())) + 0.5;
+      sketch.line(at, TOP, at, bottom, Stroke.of(Ink.GRID, 1));
+      var half = sketch.text.width(tick.label(), Lettering.CHART) / 2;
+      if (at - half >= x.from() && at + half <= sketch.width) sketch.text(at, bottom + 16, tick.label(), Lettering.CHART, Ink.MUTED, Anchor.MIDDLE);
     }
   }
 

@@ -21,6 +21,17 @@ public sealed interface Mark {
   /// `y` is the base line.
   record Text(double x, double y, String text, Lettering lettering, Ink ink, Anchor anchor) implements Mark {}
 
+  /// The same elsewhere.
+  default Mark moved(double dx, double dy) {
+    return switch (this) {
+      case Rect m -> new Rect(m.x + dx, m.y + dy, m.width, m.height, m.radius, m.fill, m.stroke);
+      case Line m -> new Line(m.x1 + dx, m.y1 + dy, m.x2 + dx, m.y2 + dy, m.stroke);
+      case Path m -> new Path(m.points.stream().map(p -> new Point(p.x + dx, p.y + dy)).toList(), m.closed, m.fill, m.stroke);
+      case Circle m -> new Circle(m.x + dx, m.y + dy, m.radius, m.fill, m.stroke);
+      case Text m -> new Text(m.x + dx, m.y + dy, m.text, m.lettering, m.ink, m.anchor);
+    };
+  }
+
   record Point(double x, double y) {}
 
   enum Anchor { START, MIDDLE, END }

@@ -1,6 +1,7 @@
 package io.pgdeck.chart;
 
 import io.pgdeck.chart.Mark.Anchor;
+import java.time.ZoneId;
 import java.util.List;
 
 /// The frame of a chart with two axes: horizontal grid lines only, labels left and below, a line at the bottom.
@@ -26,11 +27,27 @@ record Plot(Box area) {
 
   /// Labels below; the outermost stay inside, none overlaps its neighbour.
   void below(Sketch sketch, Scale x) {
+    below(sketch, x, area.right());
+  }
+
+  /// Times below, and their zone at the right end.
+  void below(Sketch sketch, Scale.Time x, ZoneId zone) {
+    var name = Moments.zone(zone);
+    var wide = sketch.text.width(name, Lettering.CHART);
+    if (wide > area.width() / 4) {
+      below(sketch, x, area.right());
+      return;
+    }
+    sketch.text(area.right(), area.bottom() + 15, name, Lettering.CHART, Ink.MUTED, Anchor.END);
+    below(sketch, x, area.right() - wide - 8);
+  }
+
+  private void below(Sketch sketch, Scale x, double right) {
     var end = Double.NEGATIVE_INFINITY;
     for (var tick : x.ticks()) {
       var w = sketch.text.width(tick.label(), Lettering.CHART);
       var at = Math.clamp(x.at(tick.value()) - w / 2, area.x(), Math.max(area.x(), area.right() - w));
-      if (at < end + 8) continue;
+      if (at < end + 8 || at + w > right + 0.01) continue;
       sketch.text(at, area.bottom() + 15, tick.label(), Lettering.CHART, Ink.MUTED, Anchor.START);
       end = at + w;
     }

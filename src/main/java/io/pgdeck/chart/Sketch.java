@@ -14,6 +14,7 @@ final class Sketch {
   final TextMeasure text;
   private final List<Mark> marks = new ArrayList<>();
   private final List<Hotspot> hotspots = new ArrayList<>();
+  private @Nullable TimeAxis axis;
 
   Sketch(double width, double height, TextMeasure text) {
     this.width = Math.max(0, width);
@@ -66,7 +67,12 @@ final class Sketch {
     hotspot(bounds, key, () -> new Tip(title, facts, List.of(ring)));
   }
 
+  /// Makes it a chart over time.
+  void axis(TimeAxis given) {
+    axis = given;
+  }
+
   Drawing done(String summary) {
-    return new Drawing(width, height, marks, hotspots, summary);
+    return new Drawing(width, height, marks, hotspots, axis, summary);
   }
 }

@@ -5,25 +5,104 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Values over time: lines, the first with a light area, or areas upon each other in the order given, the first at the bottom.
 /// A missing sample is a gap with a grey band, never a line across and never zero.
-///
-/// @param interval between two samples; a pause of two and a half is a gap
-public record TimeSeries(String title, Quantity quantity, boolean stacked, Instant from, Instant to, ZoneId zone, Duration interval,
-    List<Series> series, List<Threshold> thresholds, List<Event> events) implements Chart {
+public final class TimeSeries implements TimeChart {
   public record Series(String name, Ink ink, boolean dashed, Samples samples) {}
 
   /// @param above whether the wrong side is above the line; the band there is tinted
   public record Threshold(double value, String words, Tone tone, boolean above) {}
 
   /// A deploy, a restart, a plan change: a dashed upright with a label.
-  public record Event(Instant at, String words, Tone tone) {}
+  public record Event(Instant at, String words, Tone tone) {
+    /// The server was started again: counters and cache are new.
+    public static Event restart(Instant at) {
+      return new Event(at, "restart", Tone.NEUTRAL);
+    }
 
-  public TimeSeries {
-    series = series.stream().map(s -> new Series(s.name(), s.ink(), s.dashed(), s.samples().withGaps(interval))).toList();
-    thresholds = List.copyOf(thresholds);
-    events = List.copyOf(events);
+    /// Counters were set back to zero.
+    public static Event reset(Instant at) {
+      return new Event(at, "reset", Tone.NEUTRAL);
+    }
+  }
+
+  private final String title;
+  private final Quantity quantity;
+  private final boolean stacked;
+  private final TimeRange range;
+  private final ZoneId zone;
+  private final Duration interval;
+  private final List<Series> all;
+  private final List<Series> series;
+  private final List<Threshold> thresholds;
+  private final List<Event> events;
+  private final TimeRange view;
+  private final double reach;
+  private final @Nullable Samples total;
+  private final List<TimeRange> gaps;
+
+  /// @param interval between two samples; a pause of two and a half is a gap
+  public TimeSeries(String title, Quantity quantity, boolean stacked, Instant from, Instant to, ZoneId zone, Duration interval, List<Series> series,
+      List<Threshold> thresholds, List<Event> events) {
+    this.title = title;
+    this.quantity = quantity;
+    this.stacked = stacked;
+    this.range = TimeRange.of(from, to);
+    this.zone = zone;
+    this.interval = interval;
+    this.all = series.stream().map(s -> new Series(s.name(), s.ink(), s.dashed(), s.samples().withGaps(interval))).toList();
+    this.series = all;
+    this.thresholds = List.copyOf(thresholds);
+    this.events = List.copyOf(events);
+    this.view = range;
+    this.reach = 0;
+    this.total = stacked ? StackedAreas.total(all) : null;
+    this.gaps = Gaps.of(all.stream().map(Series::samples).toList(), range, interval);
+  }
+
+  private TimeSeries(TimeSeries like, List<Series> series, @Nullable Samples total, TimeRange view, double reach) {
+    this.title = like.title;
+    this.quantity = like.quantity;
+    this.stacked = like.stacked;
+    this.range = like.range;
+    this.zone = like.zone;
+    this.interval = like.interval;
+    this.all = like.all;
+    this.thresholds = like.thresholds;
+    this.events = like.events;
+    this.gaps = like.gaps;
+    this.series = series;
+    this.total = total;
+    this.view = view;
+    this.reach = reach;
+  }
+
+  @Override public String title() {
+    return title;
+  }
+
+  @Override public TimeRange range() {
+    return range;
+  }
+
+  @Override public ZoneId zone() {
+    return zone;
+  }
+
+  @Override public TimeChart showing(TimeRange part) {
+    return part.equals(view) ? this : new TimeSeries(this, series, total, part, reach);
+  }
+
+  @Override public TimeChart without(Set<String> hidden) {
+    var left = all.stream().filter(s -> !hidden.contains(s.name())).toList();
+    return left.equals(series) ? this : new TimeSeries(this, left, stacked ? StackedAreas.total(left) : null, view, reach);
+  }
+
+  @Override public TimeChart reaching(double top) {
+    return Double.isNaN(top) ? this : new TimeSeries(this, series, total, view, top);
   }
 
   @Override public double preferredHeight(double width) {
@@ -31,38 +110,57 @@ public record TimeSeries(String title, Quantity quantity, boolean stacked, Insta
   }
 
   @Override public Drawing draw(double width, double height, TextMeasure text) {
-    var first = series.stream().filter(s -> !Double.isNaN(s.samples().latest())).findFirst();
-    if (first.isEmpty()) return Sketch.empty(width, height, text, "Collecting since " + Moments.minute(from, zone));
-    if (width < 120 || height < 56) return Sketch.empty(width, height, text, quantity.text(first.get().samples().latest()));
+    if (all.stream().allMatch(s -> Double.isNaN(s.samples().latest()))) return Sketch.empty(width, height, text, "Collecting since " + Moments.minute(range.from(), zone));
+    if (series.isEmpty()) return Sketch.empty(width, height, text, "All series are hidden");
+    if (width < 120 || height < 56) return Sketch.empty(width, height, text, quantity.text(series.getFirst().samples().latest()));
     var sketch = new Sketch(width, height, text);
     var top = events.isEmpty() ? 10.0 : 24.0;
-    var y = Scale.Linear.fromZero(highest(), quantity, height - 20, top, height < 100 ? 3 : height < 180 ? 5 : 6);
+    var y = Scale.Linear.fromZero(Math.max(top(), reach), quantity, height - 20, top, height < 100 ? 3 : height < 180 ? 5 : 6);
     var plot = Plot.of(sketch, y.ticks(), top, 20);
     var area = plot.area();
-    var x = TimeTicks.scale(from, to, zone, area.x(), area.right(), Math.clamp((long) (area.width() / 70), 2, 6));
+    var x = TimeTicks.scale(view.from(), view.to(), zone, area.x(), area.right(), Math.clamp((long) (area.width() / 80), 2, 6));
+    var columns = Columns.of(view, area.width());
     for (var t : thresholds) band(sketch, area, y, t);
     plot.grid(sketch, y);
-    gaps(sketch, area, x, first.get().samples());
-    var lines = stacked ? SeriesLines.stacked(series, x, y) : SeriesLines.single(series, x, y);
-    lines.forEach(sketch::add);
+    for (var gap : gaps) gap(sketch, area, x, gap);
+    var marks = total == null ? SeriesLines.marks(series, columns, x, y) : StackedAreas.marks(series, total, columns, x, y);
+    marks.forEach(sketch::add);
     plot.axis(sketch);
-    plot.below(sketch, x);
-    for (var t : thresholds) if (t.value() <= y.high()) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone(), first.get().samples().latest() > t.value());
-    for (var e : events) event(sketch, area, x, e);
-    columns(sketch, area, x, y);
+    plot.below(sketch, x, zone);
+    var latest = (total == null ? series.getFirst().samples() : total).latest();
+    for (var t : thresholds) if (t.value() <= y.high()) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone(), latest > t.value());
+    EventMarks.draw(sketch, area, x, events);
+    var cross = new Crosshair(series, total, quantity, zone, interval, columns, area, x, y, events);
+    sketch.axis(TimeAxis.even(area, view, zone, Math.max(interval.toMillis(), columns.millis()), cross::at));
+    cross.spots(sketch);
     return sketch.done(summary());
   }
 
-  private double highest() {
+  /// The highest of what is in view; a limit far above the data would flatten them and is named in words instead.
+  @Override public double top() {
     var max = 0.0;
-    if (stacked) {
-      for (var v : SeriesLines.totals(series)) if (v > max) max = v;
-    } else {
-      for (var s : series) if (s.samples().max() > max) max = s.samples().max();
+    for (var s : total == null ? series.stream().map(Series::samples).toList() : List.of(total)) {
+      var here = s.value(s.peaks().highest(s.from(view.low()), s.from(view.high() + 1)));
+      if (here > max) max = here;
     }
-    // A limit far above the data would flatten them; it is named in words instead.
     for (var t : thresholds) if (t.value() > max && t.value() <= max * 2.5) max = t.value();
     return max;
+  }
+
+  @Override public List<LegendRow> legend() {
+    return all.stream().map(s -> row(s.name(), s.ink(), s.dashed(), s.samples())).toList();
+  }
+
+  private LegendRow row(String name, Ink ink, boolean dashed, Samples samples) {
+    var from = samples.from(view.low());
+    var to = samples.from(view.high() + 1);
+    // "Now" is unknown when the last sample is; the end of a part is what it was then.
+    var now = to > from ? samples.value(to - 1) : Double.NaN;
+    return new LegendRow(name, ink, dashed, quantity, now, samples.peaks().average(from, to), samples.value(samples.peaks().highest(from, to)));
+  }
+
+  @Override public ChartTable table() {
+    return SeriesTable.of(series, quantity, view, zone);
   }
 
   private static void band(Sketch sketch, Box area, Scale.Linear y, Threshold t) {
@@ -71,63 +169,25 @@ public record TimeSeries(String title, Quantity quantity, boolean stacked, Insta
     else sketch.rect(area.x(), at, area.width(), area.bottom() - at, 0, t.tone().ground());
   }
 
-  private static void gaps(Sketch sketch, Box area, Scale.Time x, Samples samples) {
-    for (var k = 1; k < samples.size() - 1; k++) {
-      if (!Double.isNaN(samples.values()[k]) || Double.isNaN(samples.values()[k - 1])) continue;
-      var end = k;
-      while (end < samples.size() - 1 && Double.isNaN(samples.values()[end])) end++;
-      var left = Math.max(area.x(), x.at(samples.at()[k - 1]));
-      var right = Math.min(area.right(), x.at(samples.at()[end]));
-      sketch.rect(left, area.y(), right - left, area.height(), 0, Ink.HOVER);
-      if (right - left > 48) sketch.text((left + right) / 2, area.y() + 14, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE);
-    }
-  }
-
-  private static void event(Sketch sketch, Box area, Scale.Time x, Event e) {
-    var at = Math.round(x.at(e.at().toEpochMilli())) + 0.5;
-    if (at < area.x() || at > area.right()) return;
-    sketch.line(at, 14, at, area.bottom(), Stroke.dashed(e.tone().mark(), 1, 2, 2));
-    var w = sketch.text.width(e.words(), Lettering.CHART_MEDIUM);
-    sketch.text(Math.clamp(at - w / 2, 0, Math.max(0, sketch.width - w)), 10, e.words(), Lettering.CHART_MEDIUM, e.tone().words(), Mark.Anchor.START);
-  }
-
-  /// One hotspot per sample, or per two pixels where there are more samples: a crosshair, a dot per series, exact values.
-  private void columns(Sketch sketch, Box area, Scale.Time x, Scale.Linear y) {
-    var samples = series.stream().mapToInt(s -> s.samples().size()).max().orElse(0);
-    var count = Math.clamp((long) Math.min(samples, area.width() / 2), 1, 2000);
-    var wide = area.width() / count;
-    for (var k = 0; k < count; k++) {
-      var box = new Box(area.x() + k * wide, area.y(), wide, area.height());
-      var time = x.low() + (k + 0.5) / count * (x.high() - x.low());
-      sketch.hotspot(box, null, () -> tip(area, x, y, time, Math.max(interval.toMillis() * 1.25, (x.high() - x.low()) / count)));
-    }
-  }
-
-  private Tip tip(Box area, Scale.Time x, Scale.Linear y, double time, double reach) {
-    var facts = new ArrayList<Tip.Fact>();
-    var marks = new ArrayList<Mark>();
-    var shown = time;
-    var base = 0.0;
-    for (var s : series) {
-      var k = s.samples().nearest(time, reach);
-      var value = k < 0 ? Double.NaN : s.samples().values()[k];
-      facts.add(new Tip.Fact(s.name(), Double.isNaN(value) ? "no data" : quantity.text(value)));
-      if (Double.isNaN(value)) continue;
-      shown = s.samples().at()[k];
-      base = stacked ? base + value : value;
-      marks.add(new Mark.Circle(x.at(shown), y.at(base), 3, Tint.of(s.ink()), Stroke.of(Ink.BG, 1.5)));
-    }
-    var at = Math.round(x.at(shown)) + 0.5;
-    marks.addFirst(new Mark.Line(at, area.y(), at, area.bottom(), Stroke.of(Ink.SUBTLE, 1)));
-    return new Tip(Moments.second(Instant.ofEpochMilli(Math.round(shown)), zone), facts, marks);
+  private static void gap(Sketch sketch, Box area, Scale.Time x, TimeRange gap) {
+    var left = Math.max(area.x(), x.at(gap.low()));
+    var right = Math.min(area.right(), x.at(gap.high()));
+    if (right <= left) return;
+    sketch.rect(left, area.y(), right - left, area.height(), 0, Ink.HOVER);
+    if (right - left > 48) sketch.text((left + right) / 2, area.y() + 14, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE);
   }
 
   private String summary() {
-    var words = new StringBuilder(title).append(", ").append(Moments.range(from, to, zone));
+    var words = new StringBuilder(title).append(", ").append(Moments.range(view.from(), view.to(), zone)).append(' ').append(Moments.zone(zone));
     for (var s : series) {
-      words.append(". ").append(s.name()).append(": minimum ").append(quantity.text(s.samples().min())).append(", maximum ")
-          .append(quantity.text(s.samples().max())).append(", latest ").append(quantity.text(s.samples().latest()));
+      var samples = s.samples();
+      var from = samples.from(view.low());
+      var to = samples.from(view.high() + 1);
+      words.append(". ").append(s.name()).append(": minimum ").append(quantity.text(samples.value(samples.peaks().lowest(from, to)))).append(", maximum ")
+          .append(quantity.text(samples.value(samples.peaks().highest(from, to)))).append(", latest ").append(quantity.text(samples.latest(to)));
     }
+    var holes = gaps.stream().filter(view::overlaps).count();
+    if (holes > 0) words.append(holes == 1 ? ". 1 gap without data" : ". " + holes + " gaps without data");
     return words.toString();
   }
 }

@@ -1,6 +1,8 @@
 package io.pgdeck.chart;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -17,10 +19,19 @@ final class TimeTicks {
     }
 
     String label(ZonedDateTime at) {
-      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at);
+      // At midnight the day is what has changed.
+      var midnight = at.toLocalTime().equals(LocalTime.MIDNIGHT) && (unit == ChronoUnit.HOURS || unit == ChronoUnit.MINUTES);
+      return DateTimeFormatter.ofPattern(midnight ? "EEE d MMM" : pattern, Locale.ENGLISH).format(at);
     }
 
-    ZonedDateTime floor(ZonedDateTime at) {
+    /// By the clock on the wall, so that hours stay round on the days on which it is set.
+    ZonedDateTime next(ZonedDateTime at) {
+      if (unit != ChronoUnit.HOURS) return at.plus(count, unit);
+      var local = at.toLocalDateTime().plus(count, unit);
+      return local.atZone(at.getZone());
+    }
+
+    LocalDateTime floor(LocalDateTime at) {
       return switch (unit) {
         case SECONDS -> at.truncatedTo(ChronoUnit.MINUTES).plusSeconds(at.getSecond() / count * (long) count);
         case MINUTES -> at.truncatedTo(ChronoUnit.HOURS).plusMinutes(at.getMinute() / count * (long) count);
@@ -40,10 +51,10 @@ final class TimeTicks {
     var span = Math.max(1, high.toEpochMilli() - low.toEpochMilli());
     var step = STEPS.stream().filter(s -> span / s.millis() <= Math.max(1, most)).findFirst().orElse(STEPS.getLast());
     var ticks = new ArrayList<Tick>();
-    var at = step.floor(low.atZone(zone));
+    var at = step.floor(low.atZone(zone).toLocalDateTime()).atZone(zone);
     while (at.toInstant().compareTo(high) <= 0 && ticks.size() < most) {
-      if (!at.toInstant().isBefore(low)) ticks.add(new Tick(at.toInstant().toEpochMilli(), step.label(at)));
-      at = at.plus(step.count(), step.unit());
+      if (!at.toInstant().isBefore(low) && (ticks.isEmpty() || at.toInstant().toEpochMilli() > ticks.getLast().value())) ticks.add(new Tick(at.toInstant().toEpochMilli(), step.label(at)));
+      at = step.next(at);
     }
     return new Scale.Time(low.toEpochMilli(), low.toEpochMilli() + span, from, to, List.copyOf(ticks));
   }

@@ -4,21 +4,38 @@ import io.pgdeck.chart.Drawing;
 import io.pgdeck.chart.Hotspot;
 import io.pgdeck.chart.Ink;
 import io.pgdeck.chart.Mark;
+import io.pgdeck.chart.Rgb;
 import io.pgdeck.chart.Stroke;
 import io.pgdeck.chart.Tint;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A drawing as SVG text; colours are the page's variables, so that it follows light and dark.
-final class SvgPainter {
+/// A drawing as SVG text: within a page in the page's variables, so that it follows light and dark; as a file of its own in
+/// plain colours, which every viewer knows.
+public final class SvgPainter {
   private final StringBuilder svg = new StringBuilder();
 
-  private SvgPainter() {}
+  private final Function<Ink, String> colours;
+
+  private SvgPainter(Function<Ink, String> colours) {
+    this.colours = colours;
+  }
 
   static String paint(Drawing drawing) {
-    var painter = new SvgPainter();
-    painter.svg.append("<svg viewBox=\"0 0 ").append(n(drawing.width())).append(' ').append(n(drawing.height())).append("\" role=\"img\"><title>")
+    return paint(drawing, "", ink -> "var(-" + ink.token() + ")");
+  }
+
+  /// A whole file.
+  public static String file(Drawing drawing, Function<Ink, Rgb> colours) {
+    var head = " xmlns=\"http://www.w3.org/2000/svg\" width=\"" + n(drawing.width()) + "\" height=\"" + n(drawing.height()) + "\" font-family=\"Inter, sans-serif\"";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + paint(drawing, head, ink -> colours.apply(ink).hex()) + "\n";
+  }
+
+  private static String paint(Drawing drawing, String head, Function<Ink, String> colours) {
+    var painter = new SvgPainter(colours);
+    painter.svg.append("<svg").append(head).append(" viewBox=\"0 0 ").append(n(drawing.width())).append(' ').append(n(drawing.height())).append("\" role=\"img\"><title>")
         .append(Html.escape(drawing.summary())).append("</title>");
     drawing.marks().forEach(painter::paint);
     for (var spot : drawing.hotspots()) painter.spot(spot);
@@ -67,8 +84,8 @@ final class SvgPainter {
     svg.append("\"/>");
   }
 
-  private static String colour(Ink ink) {
-    return "var(-" + ink.token() + ")";
+  private String colour(Ink ink) {
+    return colours.apply(ink);
   }
 
   private static String n(double value) {

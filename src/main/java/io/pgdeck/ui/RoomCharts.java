@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
-import io.pgdeck.ui.chart.ChartCanvas;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.chart.ChartPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,12 +13,14 @@ public final class RoomCharts {
 
   /// The chart of that id with its title and hint, redrawn with every new picture. As high as the chart prefers, up to a half page.
   public static Card card(RoomContext context, String id) {
-    var canvas = new ChartCanvas();
+    var canvas = new ChartPane();
+    bind(canvas, context);
     var body = new StackPane(canvas);
     body.getStyleClass().add("chart-body");
     body.setMinHeight(80);
     VBox.setVgrow(body, Priority.ALWAYS);
     var card = new Card("", body);
+    card.getTools().add(canvas.menu());
     card.setMaxHeight(380);
     card.setMinHeight(Region.USE_COMPUTED_SIZE);
     Runnable draw = () -> context.room().charts(context.pictures()).stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(chart -> {
@@ -34,5 +37,11 @@ public final class RoomCharts {
     });
     draw.run();
     return card;
+  }
+
+  /// Makes a chart one of the page: it shares its time, and what it has to say is told below right.
+  public static void bind(ChartPane pane, RoomContext context) {
+    pane.setTime(context.session().time());
+    pane.setOnTold(sentence -> context.overlay().tell(sentence.startsWith("Saved") ? Severity.GOOD : Severity.WARNING, sentence));
   }
 }

@@ -4,6 +4,7 @@ import io.pgdeck.action.ActionRunner;
 import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
+import io.pgdeck.chart.PageTime;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Outcome;
@@ -55,6 +56,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final List<Consumer<Pictures>> listeners = new ArrayList<>();
   private final Job.Stop exit;
   private final List<Runnable> tickers = new ArrayList<>();
+  private final PageTime time = new PageTime();
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
@@ -139,6 +141,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   public void onPictures(Consumer<Pictures> draw) {
     listeners.add(draw);
     draw.accept(pictures.get());
+  }
+
+  /// The part of time all charts of this server show, and the part that is selected in them. Belongs to the FX thread.
+  public PageTime time() {
+    return time;
   }
 
   /// Calls back on the FX thread every second while the window is open: ages grow.

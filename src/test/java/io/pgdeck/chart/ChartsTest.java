@@ -117,7 +117,7 @@ class ChartsTest {
   void tipOfALiveChartTellsExactValuesOfAllSeries() {
     var drawing = ExampleCharts.waits().draw(900, 200, MEASURE);
     var tip = drawing.at(450, 100).orElseThrow().tip().get();
-    assertThat(tip.facts()).extracting(Tip.Fact::label).containsExactly("CPU", "IO", "LWLock", "Lock", "IPC", "Client");
+    assertThat(tip.facts()).extracting(Tip.Fact::label).containsExactly("CPU", "IO", "LWLock", "Lock", "IPC", "Client", "Total", "Interval");
     assertThat(tip.highlight()).hasSize(7);
   }
 

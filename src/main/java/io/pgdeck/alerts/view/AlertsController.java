@@ -8,11 +8,13 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomCharts;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.StateCard;
-import io.pgdeck.ui.chart.ChartCanvas;
+import io.pgdeck.ui.chart.ChartPane;
 import java.util.Comparator;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -39,8 +41,9 @@ public final class AlertsController implements RoomController {
   @FXML private Label kept;
   @FXML private AlertDetail detail;
   @FXML private StackPane days;
+  @FXML private PanelCard historyCard;
   @FXML private VBox history;
-  @FXML private ChartCanvas timeline;
+  @FXML private ChartPane timeline;
   @FXML private PanelTable<AlertEntry> log;
   @FXML private PanelTable<Metric> thresholds;
 
@@ -66,6 +69,8 @@ public final class AlertsController implements RoomController {
   @Override
   public void open(RoomContext opened) {
     context = opened;
+    RoomCharts.bind(timeline, context);
+    historyCard.getTools().add(timeline.menu());
     active.setCellFactory(_ -> new AlertRow(context, m -> AlertDetail.acknowledge(context, m, "")));
     active.getSelectionModel().selectedItemProperty().addListener((_, _, m) -> choose(m));
     thresholds.selectedProperty().addListener((_, _, m) -> choose(m));

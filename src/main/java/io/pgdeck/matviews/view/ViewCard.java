@@ -14,8 +14,10 @@ import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.RoomCharts;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.chart.ChartCanvas;
+import io.pgdeck.ui.chart.ChartPane;
 import io.pgdeck.ui.chart.GaugeTile;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,7 @@ final class ViewCard extends Card {
   private final GaugeTile gauge = new GaugeTile(84);
   private final ChartCanvas bar = new ChartCanvas();
   private final FactList facts = new FactList();
-  private final ChartCanvas history = new ChartCanvas();
+  private final ChartPane history = new ChartPane();
   private final Label historyTitle = new Label();
   private final HBox foot = new HBox(8);
   private @Nullable MatView shown;
@@ -85,6 +87,7 @@ final class ViewCard extends Card {
 
   void show(RoomContext context, MatviewsViewModel model, MatView view) {
     shown = view;
+    RoomCharts.bind(history, context);
     name.setText(view.viewName());
     name.setTooltip(new Tooltip(view.schemaName() + "." + view.viewName()));
     var running = model.running(view);

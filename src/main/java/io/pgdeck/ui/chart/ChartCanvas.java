@@ -1,10 +1,19 @@
 package io.pgdeck.ui.chart;
 
+import io.pgdeck.chart.Brush;
 import io.pgdeck.chart.Chart;
 import io.pgdeck.chart.Drawing;
 import io.pgdeck.chart.Hotspot;
+import io.pgdeck.chart.PageTime;
+import io.pgdeck.chart.TimeChart;
+import io.pgdeck.chart.TimeRange;
+import io.pgdeck.chart.Tip;
+import io.pgdeck.chart.TopHold;
 import io.pgdeck.ui.theme.Stylesheets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,14 +22,13 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a [Chart] at whatever size it gets, in the colours of the theme that is on; draws anew when size, theme or chart
-/// change, once per pulse at most. The pointer and the arrow keys go from hotspot to hotspot; a click or Enter picks one.
+/// Shows a [Chart] at whatever size it gets, in the colours of the theme that is on; draws anew when size, theme, chart or the
+/// time in view change, once per pulse at most. The pointer and the arrow keys go from hotspot to hotspot; a click or Enter
+/// picks one. A chart over time follows and sets the [PageTime] it shares with the others of its page.
 public final class ChartCanvas extends Region {
   private static final Drawing NOTHING = new Drawing(0, 0, List.of(), List.of(), "");
 
@@ -32,8 +40,15 @@ public final class ChartCanvas extends Region {
   private final TipCard card = new TipCard();
   private Consumer<String> picked = _ -> {};
   private Drawing drawing = NOTHING;
+  private PageTime time = new PageTime();
+  private Runnable deaf = () -> {};
+  private TopHold top = new TopHold();
+  private Set<String> hidden = Set.of();
   private boolean stale = true;
+  /// The hotspot that is shown, -1 for none; with a crosshair none is.
   private int current = -1;
+  /// Whether the crosshair of the page is ours: the one with the words.
+  private boolean pointing;
 
   public ChartCanvas() {
     getStyleClass().add("chart-canvas");
@@ -41,15 +56,18 @@ public final class ChartCanvas extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(40, 20);
     getChildren().setAll(inks, marks, hover);
-    chart.addListener((_, _, _) -> dirty());
-    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(drawing.indexAt(e.getX(), e.getY()), new Point2D(e.getX(), e.getY())));
-    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
-    addEventHandler(MouseEvent.MOUSE_CLICKED, e -> pick(drawing.indexAt(e.getX(), e.getY())));
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    chart.addListener((_, before, now) -> changed(before, now));
+    new ChartPointer(this).listen();
+    new ChartKeys(this).listen();
     focusedProperty().addListener((_, _, now) -> {
       if (!now) leave();
     });
-    sceneProperty().addListener((_, _, _) -> leave());
+    sceneProperty().addListener((_, _, scene) -> {
+      leave();
+      deaf.run();
+      deaf = scene == null ? () -> {} : listen();
+      dirty();
+    });
   }
 
   public ObjectProperty<@Nullable Chart> chartProperty() {
@@ -64,6 +82,25 @@ public final class ChartCanvas extends Region {
     return chart.get();
   }
 
+  /// The time shared with the other charts of the page; a canvas of its own until it is set.
+  public void setTime(PageTime shared) {
+    if (shared == time) return;
+    deaf.run();
+    time = shared;
+    deaf = getScene() == null ? () -> {} : listen();
+    dirty();
+  }
+
+  public PageTime time() {
+    return time;
+  }
+
+  /// Names of the series that are not drawn.
+  public void setHidden(Set<String> names) {
+    hidden = Set.copyOf(names);
+    dirty();
+  }
+
   /// Gets the key of the hotspot that was clicked or chosen with Enter.
   public void setOnPicked(Consumer<String> handler) {
     picked = handler;
@@ -72,6 +109,24 @@ public final class ChartCanvas extends Region {
   /// What is drawn now.
   public Drawing drawing() {
     return drawing;
+  }
+
+  Inks inks() {
+    return inks;
+  }
+
+  FxText measure() {
+    return text;
+  }
+
+  /// The chart, when it is one over time.
+  Optional<TimeChart> timed() {
+    return chart.get() instanceof TimeChart t ? Optional.of(t) : Optional.empty();
+  }
+
+  /// What the chart has data for; of a chart over time.
+  TimeRange home() {
+    return timed().orElseThrow().range();
   }
 
   @Override public String getUserAgentStylesheet() {
@@ -100,13 +155,33 @@ public final class ChartCanvas extends Region {
     marks.setHeight(height);
     hover.setWidth(width);
     hover.setHeight(height);
-    var now = chart.get();
+    var now = shown();
     drawing = now == null || width < 1 || height < 1 ? NOTHING : now.draw(width, height, text);
     setAccessibleText(drawing.summary());
     var g = marks.getGraphicsContext2D();
     g.clearRect(0, 0, width, height);
     new CanvasPainter(g, inks::colour).paint(drawing.marks());
     if (current >= 0) show(Math.min(current, drawing.hotspots().size() - 1), null);
+    else over(null);
+  }
+
+  private @Nullable Chart shown() {
+    if (!(chart.get() instanceof TimeChart now)) return chart.get();
+    var part = now.without(hidden).showing(time.of(now.range()));
+    // Only what moves by itself must not jump; a part is looked at as large as it gets.
+    return time.view().isPresent() ? part : part.reaching(top.next(part.top(), now.range().to()));
+  }
+
+  private void changed(@Nullable Chart before, @Nullable Chart now) {
+    if (!(before instanceof TimeChart a && now instanceof TimeChart b && a.title().equals(b.title()))) top = new TopHold();
+    dirty();
+  }
+
+  private Runnable listen() {
+    return time.listen((_, change) -> {
+      if (change == PageTime.Change.VIEW) dirty();
+      else if (current < 0) over(null);
+    });
   }
 
   private void dirty() {
@@ -114,67 +189,88 @@ public final class ChartCanvas extends Region {
     requestLayout();
   }
 
-  private void point(int index, Point2D at) {
-    if (index < 0) leave(); else show(index, at);
-  }
-
-  private void show(int index, @Nullable Point2D at) {
-    var g = hover.getGraphicsContext2D();
-    g.clearRect(0, 0, hover.getWidth(), hover.getHeight());
-    current = index;
+  /// Shows what is at a place; `at` null keeps the words where they are.
+  void show(int index, @Nullable Point2D at) {
     if (index < 0 || getScene() == null) {
-      card.hide();
+      leave();
       return;
     }
+    current = index;
     var spot = drawing.hotspots().get(index);
     var tip = spot.tip().get();
-    new CanvasPainter(g, inks::colour).paint(tip.highlight());
     setCursor(spot.key() == null ? Cursor.DEFAULT : Cursor.HAND);
-    if (!(getScene().getRoot() instanceof Pane layer)) return;
-    // New data under a resting pointer change the words, not the place.
-    if (at == null && card.getParent() != null) at = sceneToLocal(card.localToScene(-12, -12));
-    card.show(tip, layer, layer.sceneToLocal(localToScene(at == null ? centre(spot) : at)));
+    paint(tip);
+    words(tip, at == null && card.getParent() == null ? centre(spot) : at);
   }
 
-  private static Point2D centre(Hotspot spot) {
+  /// Puts the crosshair of all charts of the page there, with our words.
+  void point(Instant moment, @Nullable Point2D at) {
+    current = -1;
+    pointing = true;
+    time.point(moment);
+    over(at);
+  }
+
+  /// Brush and crosshair; the words stand beside the chart that is pointed at.
+  private void over(@Nullable Point2D at) {
+    var axis = drawing.axis();
+    var moment = time.crosshair().filter(m -> axis != null && axis.range().contains(m));
+    var tip = moment.map(m -> axis.at().apply(m)).orElse(null);
+    paint(tip);
+    if (!pointing) return;
+    if (tip == null) card.hide();
+    else words(tip, at == null && card.getParent() == null ? new Point2D(axis.pixel(moment.get()), axis.area().y() + 12) : at);
+  }
+
+  private void paint(@Nullable Tip tip) {
+    var g = hover.getGraphicsContext2D();
+    g.clearRect(0, 0, hover.getWidth(), hover.getHeight());
+    if (!inks.known()) return;
+    var painter = new CanvasPainter(g, inks::colour);
+    var axis = drawing.axis();
+    if (axis != null) time.selection().ifPresent(s -> painter.paint(Brush.marks(axis, s, drawing.width(), text)));
+    if (tip != null) painter.paint(tip.highlight());
+  }
+
+  private void words(Tip tip, @Nullable Point2D at) {
+    setAccessibleText(tip.title() + ". " + String.join(". ", tip.lines()));
+    if (getScene() == null || !(getScene().getRoot() instanceof Pane layer)) return;
+    // New data under a resting pointer change the words, not the place.
+    var local = at == null ? sceneToLocal(card.localToScene(-12, -12)) : at;
+    card.show(tip, layer, layer.sceneToLocal(localToScene(local)));
+  }
+
+  static Point2D centre(Hotspot spot) {
     return new Point2D(spot.bounds().centreX(), spot.bounds().y() + spot.bounds().height() / 2);
   }
 
-  private void leave() {
-    if (current >= 0) hover.getGraphicsContext2D().clearRect(0, 0, hover.getWidth(), hover.getHeight());
+  void leave() {
+    var had = current >= 0 || pointing;
     current = -1;
     setCursor(Cursor.DEFAULT);
     card.hide();
-  }
-
-  private void pick(int index) {
-    requestFocus();
-    if (index < 0) return;
-    var key = drawing.hotspots().get(index).key();
-    if (key != null) picked.accept(key);
-  }
-
-  private void key(KeyEvent e) {
-    var last = drawing.hotspots().size() - 1;
-    if (last < 0) return;
-    switch (e.getCode()) {
-      case RIGHT, DOWN -> step(Math.min(last, current + 1));
-      case LEFT, UP -> step(current < 0 ? last : Math.max(0, current - 1));
-      case HOME -> step(0);
-      case END -> step(last);
-      case ENTER, SPACE -> pick(current);
-      case ESCAPE -> {
-        if (current < 0) return;
-        leave();
-      }
-      default -> {
-        return;
-      }
+    if (!had) return;
+    setAccessibleText(drawing.summary());
+    if (pointing) {
+      pointing = false;
+      time.point(null);
     }
-    e.consume();
+    over(null);
   }
 
-  private void step(int index) {
-    show(index, centre(drawing.hotspots().get(index)));
+  int current() {
+    return current;
+  }
+
+  boolean pointing() {
+    return pointing;
+  }
+
+  boolean pick(int index) {
+    if (index < 0) return false;
+    var key = drawing.hotspots().get(index).key();
+    if (key == null) return false;
+    picked.accept(key);
+    return true;
   }
 }

@@ -1,12 +1,15 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.connections.SavedConnection;
+import io.pgdeck.object.ObjectRef;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.PanelSql;
 import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Environment;
+import io.pgdeck.ui.object.ObjectContext;
+import io.pgdeck.ui.object.ObjectsPage;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +54,7 @@ public final class Desk implements AutoCloseable {
   private final WorkloadSwitch workload;
   private Timeline interval = new Timeline();
   private Room room;
+  private @Nullable ObjectsPage objects;
   private Instant lostSince;
 
   Desk(Shell shell, ServerSession session, @Nullable SavedConnection saved) {
@@ -89,8 +93,34 @@ public final class Desk implements AutoCloseable {
     var context = context(wanted);
     session.enter(wanted);
     rail.choose(wanted);
+    headShown(true);
     head.show(context);
     page.getChildren().setAll(views.computeIfAbsent(wanted, _ -> RoomView.open(context, shell.console().checkout())));
+  }
+
+  /// Shows the tree of objects, as it was left; what the room is sampled for goes on.
+  ObjectsPage openObjects() {
+    if (objects == null) objects = new ObjectsPage(new ObjectContext(session, (title, actions) -> ActionPreview.open(session, shell.overlay(), title, actions), this::open));
+    rail.chooseObjects();
+    headShown(false);
+    page.getChildren().setAll(objects);
+    return objects;
+  }
+
+  /// Shows everything about one object.
+  void openObject(ObjectRef object) {
+    openObjects().open(object);
+  }
+
+  /// The tree of objects while it is shown.
+  Optional<ObjectsPage> objectsShown() {
+    return Optional.ofNullable(objects).filter(page.getChildren()::contains);
+  }
+
+  /// The page of an object has a head of its own.
+  private void headShown(boolean shown) {
+    head.setVisible(shown);
+    head.setManaged(shown);
   }
 
   void open(String roomId) {
@@ -226,6 +256,7 @@ public final class Desk implements AutoCloseable {
     seconds.stop();
     interval.stop();
     workload.close();
+    if (objects != null) objects.close();
     session.close();
   }
 }

@@ -27,6 +27,7 @@ public final class Rail extends VBox {
   private final Map<Room, HBox> items = new HashMap<>();
   private final Badge alerts = new Badge("");
   private @Nullable HBox collapse;
+  private @Nullable HBox objects;
   private boolean folded;
   private @Nullable Boolean wish;
 
@@ -52,6 +53,7 @@ public final class Rail extends VBox {
       caption.getStyleClass().add("rail-caption");
       getChildren().add(caption);
       rooms.forEach(room -> getChildren().add(item(desk, room)));
+      if (group == Room.Group.STORAGE) objects(desk);
     }
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
@@ -64,6 +66,12 @@ public final class Rail extends VBox {
     collapse.getStyleClass().add("quiet");
     getChildren().addAll(gap, settings, collapse);
     desk.session().rooms().room("alerts").ifPresent(room -> desk.session().onPictures(p -> badge(p, room.panels().getFirst())));
+  }
+
+  private void objects(Desk desk) {
+    objects = nav("fth-database", "Objects", desk::openObjects);
+    objects.setId("nav-objects");
+    getChildren().add(objects);
   }
 
   private HBox item(Desk desk, Room room) {
@@ -102,6 +110,12 @@ public final class Rail extends VBox {
 
   void choose(Room room) {
     items.forEach((r, item) -> item.pseudoClassStateChanged(CHOSEN, r.equals(room)));
+    if (objects != null) objects.pseudoClassStateChanged(CHOSEN, false);
+  }
+
+  void chooseObjects() {
+    items.values().forEach(item -> item.pseudoClassStateChanged(CHOSEN, false));
+    if (objects != null) objects.pseudoClassStateChanged(CHOSEN, true);
   }
 
   /// Open alerts: the rows of the alerts room that are warnings or worse.

@@ -1,5 +1,6 @@
 package io.pgdeck.activity;
 
+import io.pgdeck.chart.WaitClass;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;

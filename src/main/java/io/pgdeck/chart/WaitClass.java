@@ -30,7 +30,8 @@ public enum WaitClass {
     return switch (waitEventType.toLowerCase(Locale.ROOT)) {
       case "io" -> IO;
       case "lwlock" -> LWLOCK;
-      case "lock" -> LOCK;
+      // Another session pins the buffer; 19 renames the class.
+      case "lock", "bufferpin", "buffer" -> LOCK;
       case "ipc" -> IPC;
       case "client" -> CLIENT;
       case "timeout" -> TIMEOUT;

@@ -5,7 +5,9 @@ import io.pgdeck.activity.Backend;
 import io.pgdeck.activity.BlockingTree;
 import io.pgdeck.activity.EndSession;
 import io.pgdeck.activity.LockWait;
+import io.pgdeck.activity.SessionTrail;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Severity;
@@ -14,10 +16,13 @@ import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
 import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomCharts;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.Tile;
+import io.pgdeck.ui.chart.ChartPane;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// Activity: the list says what each session does, the tree who waits for whom; both choose the session whose statement is shown
 /// and that may be ended.
 public final class ActivityController implements RoomController {
+  private static final Duration SHOWN = Duration.ofMinutes(15);
   private static final double LONG_IDLE = 10;
   private static final double LONG_QUERY = 30;
 
@@ -48,13 +54,15 @@ public final class ActivityController implements RoomController {
   @FXML private Card blocking;
   @FXML private StackPane blockingBody;
   @FXML private BlockingTreeView tree;
-  @FXML private WaitsNow waits;
+  @FXML private Card load;
+  @FXML private ChartPane trail;
   @FXML private Label frees;
   @FXML private HBox freesLine;
   private final Badge count = new Badge("");
   private final Button cancel = new Button("Cancel query…");
   private final Button terminate = new Button("Terminate…");
   private final StateCard free = new StateCard("fth-check-circle", "fg-success", "No session waits for a lock", "Looked for every 5 s.");
+  private final SessionTrail seen = new SessionTrail();
   private @Nullable FilterChips<Backend> chips;
 
   @FXML private void initialize() {
@@ -93,7 +101,7 @@ public final class ActivityController implements RoomController {
   private static @Nullable Node waitCell(Backend b) {
     if (b.waitEvent() == null && !b.isActive()) return null;
     var key = new Region();
-    key.getStyleClass().addAll("key", "wait-" + (b.isActive() ? b.waitClass() : io.pgdeck.activity.WaitClass.of(b.waitEventType())).name().toLowerCase(java.util.Locale.ROOT));
+    key.getStyleClass().addAll("key", "wait-" + (b.isActive() ? b.waitClass() : io.pgdeck.chart.WaitClass.of(b.waitEventType())).name().toLowerCase(java.util.Locale.ROOT));
     var label = new Label(b.waitEvent() == null ? "CPU" : b.waitEvent(), key);
     label.setGraphicTextGap(8);
     return label;
@@ -104,6 +112,8 @@ public final class ActivityController implements RoomController {
     cancel.setOnAction(_ -> end(context, EndSession.Way.CANCEL));
     terminate.setOnAction(_ -> end(context, EndSession.Way.TERMINATE));
     blocking.getTools().add(count);
+    RoomCharts.bind(trail, context);
+    load.getTools().add(trail.menu());
     tree.onPicked(this::choose);
     table.selectedProperty().addListener((_, _, now) -> chosen(now, context));
     context.onPictures(pictures -> draw(pictures, context));
@@ -115,7 +125,8 @@ public final class ActivityController implements RoomController {
     if (chips != null) chips.count(rows);
     var blocked = BlockingTree.of(pictures.rows(LockWait.PANEL));
     if (!rows.isEmpty()) tiles(rows, blocked);
-    waits.show(rows);
+    pictures.outcome(Backend.PANEL).flatMap(Outcome::picture).ifPresent(p -> seen.take(p.asOf(), p.rows()));
+    trail.setChart(seen.chart(SHOWN, context.session().zone()));
     if (table.selectedProperty().get() == null) first(blocked);
     tree(blocked);
     chosen(table.selectedProperty().get(), context);

@@ -119,8 +119,16 @@ class SamplerTest {
 
   /// Statements sent so far, once none is under way.
   private static long settled(io.pgdeck.server.Server server) {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (server.pool().busy() > 0 && System.nanoTime() < end) Thread.onSpinWait();
+    // A read that is claimed has no connection yet: quiet is when nothing was sent for a while.
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var before = -1L;
+    var since = System.nanoTime();
+    while (System.nanoTime() < end && System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(500)) {
+      var sent = server.cost().lastMinute().statements();
+      if (sent != before || server.pool().busy() > 0) since = System.nanoTime();
+      before = sent;
+      Thread.onSpinWait();
+    }
     return server.cost().lastMinute().statements();
   }
 }

@@ -9,6 +9,7 @@ import io.pgdeck.chart.TimeChart;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.chart.Tip;
 import io.pgdeck.chart.TopHold;
+import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.theme.Stylesheets;
 import java.time.Instant;
 import java.util.List;
@@ -161,6 +162,12 @@ public final class ChartCanvas extends Region {
     var g = marks.getGraphicsContext2D();
     g.clearRect(0, 0, width, height);
     new CanvasPainter(g, inks::colour).paint(drawing.marks());
+    // The words stand elsewhere in the scene, which must not change while it is laid out.
+    if (current >= 0 || pointing) Fx.later(this::again);
+    else over(null);
+  }
+
+  private void again() {
     if (current >= 0) show(Math.min(current, drawing.hotspots().size() - 1), null);
     else over(null);
   }

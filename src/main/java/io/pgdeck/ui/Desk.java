@@ -99,7 +99,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private RoomContext context(Room of) {
-    return new RoomContext(session, of, shell.overlay(), this::open);
+    return new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
   }
 
   /// Writes everything anew, after another way to write numbers or times was chosen.

@@ -44,6 +44,11 @@ public final class Overlay extends StackPane {
     modal.displayProperty().addListener((_, _, shown) -> {
       if (!shown) back();
     });
+    // With nothing in it, Tab would stop at a pane that nobody sees.
+    modal.focusTraversableProperty().bind(modal.displayProperty());
+    sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) FocusFollower.follow(scene);
+    });
     getChildren().setAll(news, popovers, modal);
     setAlignment(news, Pos.BOTTOM_RIGHT);
   }

@@ -37,14 +37,14 @@ public final class Explain {
   }
 
   /// Gives a tile its info icon.
-  static void icon(Tile tile, RoomContext context) {
+  public static void icon(Tile tile, RoomContext context) {
     found(tile, context.room()).ifPresent(s -> tile.setInfo(InfoPopover.button(context, s)));
   }
 
   /// Gives a card with a chart in it its info icon.
   static void icon(Card card, RoomContext context) {
     if (card instanceof PanelCard || !card.isHeadShown() || card.getLead().stream().anyMatch(n -> n.getStyleClass().contains("info"))) return;
-    chart(card).flatMap(c -> found(c, context.room())).ifPresent(s -> card.getLead().add(InfoPopover.button(context, s)));
+    chart(card).flatMap(c -> found(c, context.room())).or(() -> named(context.room(), card.getTitle())).ifPresent(s -> card.getLead().add(InfoPopover.button(context, s)));
   }
 
   /// The icon for something described under this name; empty when nothing is.

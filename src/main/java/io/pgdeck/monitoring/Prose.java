@@ -11,6 +11,7 @@ final class Prose {
 
   /// @param object as COMMENT ON names it, for example `view monitoring.v_indexes`
   static String comments(String object, String relation, String md) {
+    md = Meaning.ofServer(md);
     var columns = COLUMN.matcher(md).results()
         .map(m -> "comment on column %s.\"%s\" is %s;".formatted(relation, m.group(1), literal(m.group(2)))).collect(Collectors.joining("\n"));
     return "comment on %s is %s;\n%s".formatted(object, literal(COLUMN.matcher(md).replaceAll("").replaceAll("\\n{3,}", "\n\n").strip()), columns);

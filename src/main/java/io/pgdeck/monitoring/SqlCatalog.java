@@ -76,6 +76,11 @@ public final class SqlCatalog {
         : sql.replace("public.pg_stat_statements", "\"" + schema.replace("\"", "\"\"") + "\".pg_stat_statements");
   }
 
+  /// Whether prose about a view of this name is shipped.
+  static boolean described(String name) {
+    return name.matches("\\w+") && exists("views/" + name + ".md");
+  }
+
   /// The prose about a view: meaning, a line per column, caveats, thresholds.
   public static String help(String name) {
     return read("views/" + name + ".md");

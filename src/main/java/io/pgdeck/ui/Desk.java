@@ -79,6 +79,7 @@ public final class Desk implements AutoCloseable {
     topBar.open(shell, this);
     rail.open(this);
     statusBar.open(this, new TaskList(session.jobs()));
+    Explain.listen(page, () -> context(room));
     session.onPictures(head::draw);
     session.lostProperty().addListener(_ -> lost());
     seconds.getKeyFrames().setAll(new KeyFrame(javafx.util.Duration.seconds(1), _ -> session.tick()));
@@ -229,6 +230,12 @@ public final class Desk implements AutoCloseable {
 
   Room room() {
     return room;
+  }
+
+  /// Explains what has the focus, else the room's main panel.
+  void explain() {
+    var focused = frame.getScene().getFocusOwner();
+    Explain.open(context(room), focused == null ? head : focused);
   }
 
   void settings(String page) {

@@ -29,6 +29,7 @@ public final class Overlay extends StackPane {
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
   private @Nullable Node before;
+  private @Nullable Node beforePopover;
   private double zoom = 1;
   private @Nullable Node frame;
 
@@ -145,6 +146,7 @@ public final class Overlay extends StackPane {
       e.consume();
     });
     content.getStyleClass().add("floating");
+    beforePopover = getScene() == null ? null : getScene().getFocusOwner();
     popovers.setUserData(anchor);
     popovers.getChildren().setAll(catcher, content);
     content.applyCss();
@@ -166,8 +168,17 @@ public final class Overlay extends StackPane {
   }
 
   public void closePopover() {
+    var owner = beforePopover;
+    beforePopover = null;
+    // What was clicked instead has taken the focus by itself.
+    if (owner != null && getScene() != null && within(getScene().getFocusOwner())) owner.requestFocus();
     popovers.getChildren().clear();
     popovers.setUserData(null);
+  }
+
+  private boolean within(@Nullable Node node) {
+    for (var n = node; n != null; n = n.getParent()) if (n == popovers) return true;
+    return false;
   }
 
   /// Short news at the bottom right; what went wrong stays until it is closed.

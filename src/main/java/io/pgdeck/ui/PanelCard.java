@@ -41,7 +41,8 @@ public final class PanelCard extends Card {
 
   /// Binds it to the panel; called by [RoomView] for cards in FXML, by the controller for cards made in code.
   public <R extends Record> void open(RoomContext context, Panel<R> panel) {
-    var info = InfoPopover.button(context, panel);
+    Explain.panel(this, panel);
+    var info = InfoPopover.button(context, Subject.of(panel));
     if (state.getContent() instanceof PanelTable<?> table && !isHeadShown()) table.getExtra().addAll(state.age(), info);
     else {
       getLead().add(info);

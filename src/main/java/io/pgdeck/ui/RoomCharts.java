@@ -36,6 +36,8 @@ public final class RoomCharts {
       if (canvas.getScene() != null) draw.run();
     });
     draw.run();
+    Explain.as(canvas, id);
+    Explain.icon(card, context);
     return card;
   }
 

@@ -74,9 +74,13 @@ public final class RoomView {
         card.open(context, panel);
       }
       case PanelTable<?> table when !table.getPanel().isEmpty() -> table(table, panel(context.room(), table.getPanel()), context);
+      case Tile tile -> Explain.icon(tile, context);
       case PanelState state when state.getContent() != null -> bind(state.getContent(), context);
       case ScrollPane scroll when scroll.getContent() != null -> bind(scroll.getContent(), context);
-      case Card card -> card.getContent().forEach(n -> bind(n, context));
+      case Card card -> {
+        card.getContent().forEach(n -> bind(n, context));
+        Explain.icon(card, context);
+      }
       case Region region -> List.copyOf(region.getChildrenUnmodifiable()).forEach(n -> bind(n, context));
       default -> { }
     }
@@ -90,6 +94,7 @@ public final class RoomView {
   @SuppressWarnings("unchecked")
   private static <R extends Record> void table(PanelTable<?> raw, Panel<R> panel, RoomContext context) {
     var table = (PanelTable<R>) raw;
+    Explain.panel(table, panel);
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
     context.session().onTick(table::tick);

@@ -46,6 +46,7 @@ final class ShellKeys {
       case TAB -> shell.next(e.isShiftDown());
       case O -> shell.connect();
       case W -> shell.closeFront();
+      case I -> desk.explain();
       case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);

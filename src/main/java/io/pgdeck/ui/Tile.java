@@ -22,6 +22,7 @@ public final class Tile extends VBox {
   private final Label value = new Label(Formats.UNKNOWN);
   private final Label unit = new Label();
   private final Label foot = new Label();
+  private final HBox head = new HBox(4, label);
 
   public Tile() {
     getStyleClass().add("number-tile");
@@ -34,7 +35,9 @@ public final class Tile extends VBox {
     number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
-    getChildren().setAll(label, number, gap, foot);
+    label.setMinWidth(0);
+    head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    getChildren().setAll(head, number, gap, foot);
     setMinWidth(0);
     HBox.setHgrow(this, Priority.ALWAYS);
     setMaxWidth(Double.MAX_VALUE);
@@ -67,6 +70,16 @@ public final class Tile extends VBox {
     getStyleClass().removeAll("warning", "critical");
     if (severity == Severity.WARNING || severity == Severity.CRITICAL) getStyleClass().add(severity.name().toLowerCase(Locale.ROOT));
     tell(severity);
+  }
+
+  /// The info icon beside its name.
+  void setInfo(javafx.scene.Node info) {
+    head.getChildren().setAll(label, info);
+  }
+
+  /// Its figure as it stands there.
+  String figure() {
+    return unit.getText().isEmpty() ? value.getText() : value.getText() + " " + unit.getText();
   }
 
   public void setChosen(boolean on) {

@@ -9,10 +9,16 @@ with wanted (name, proof) as (
          ('pg_trgm', null),
          ('btree_gist', null),
          ('amcheck', null),
+         ('auto_explain', 'auto_explain.log_min_duration'),
+         ('pg_wait_sampling', 'pg_wait_sampling.profile_period'),
+         ('pg_repack', null),
          ('timescaledb', 'timescaledb.max_background_workers'))
 select
   w.name,
   case
+    -- A library without objects: nothing to create, and PostgreSQL does not list it.
+    when w.name = 'auto_explain' then
+      case when exists (select from pg_catalog.pg_settings s where s.name = w.proof) then 'WORKING' else 'AVAILABLE' end
     when e.oid is null then
       case when a.name is null then 'ABSENT'
            when exists (select from pg_catalog.pg_settings s where s.name = w.proof) then 'LOADED'

@@ -79,8 +79,9 @@ class SettingsWindowTest extends WindowTest {
     rows();
     robot.push(KeyCode.CONTROL, KeyCode.COMMA);
     eventually(() -> robot.lookup("#settings-tab-0").tryQuery().map(n -> n.isFocused()).orElse(false));
-    for (var i = 0; i < 12 && !Fx.call(() -> "setting-theme-0".equals(stage.getScene().getFocusOwner().getId())); i++) robot.push(KeyCode.TAB);
-    robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
+    for (var i = 0; i < 12 && !Fx.call(() -> String.valueOf(stage.getScene().getFocusOwner().getId()).startsWith("setting-theme-")); i++) robot.push(KeyCode.TAB);
+    for (var i = 0; i < 3 && !Fx.call(() -> "setting-theme-1".equals(stage.getScene().getFocusOwner().getId())); i++) robot.push(KeyCode.LEFT);
+    robot.push(KeyCode.SPACE);
     eventually(() -> shell.theme().darkProperty().get());
     eventually(() -> kept().value(Setting.THEME).equals("dark"));
   }

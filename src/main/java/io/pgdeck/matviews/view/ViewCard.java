@@ -12,6 +12,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Card;
+import io.pgdeck.ui.Explain;
 import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.RoomCharts;
@@ -66,6 +67,9 @@ final class ViewCard extends Card {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     gauge.getStyleClass().add("small-gauge");
+    Explain.as(gauge, "Staleness");
+    Explain.as(bar, "Staleness");
+    Explain.as(history, "Refresh time");
     var top = new HBox(8, words, gauge);
     top.setAlignment(Pos.CENTER_LEFT);
     bar.setPrefHeight(34);
@@ -91,6 +95,7 @@ final class ViewCard extends Card {
     name.setText(view.viewName());
     name.setTooltip(new Tooltip(view.schemaName() + "." + view.viewName()));
     var running = model.running(view);
+    if (getLead().size() == 1) Explain.icon(context, "Staleness").ifPresent(getLead()::add);
     getTools().setAll(running.isPresent() ? running() : Badge.of(word(view), severity(view)), menu(context, view));
     age(view);
     facts(context, view);

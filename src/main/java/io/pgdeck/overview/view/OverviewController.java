@@ -12,6 +12,7 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RoomTile;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.Explain;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
@@ -143,6 +144,7 @@ public final class OverviewController implements RoomController {
       for (var one : wanted) {
         var tile = new Tile();
         tile.setLabel(one.label());
+        Explain.icon(tile, context);
         tile.setId("tile-" + one.label().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         if (!one.room().equals(context.room().id())) tile.onClick(() -> context.open(one.room()));
         tiles.put(one.label(), tile);

@@ -10,6 +10,7 @@ import io.pgdeck.partitions.CreatePartitions;
 import io.pgdeck.partitions.MissingPartition;
 import io.pgdeck.partitions.Partition;
 import io.pgdeck.ui.Card;
+import io.pgdeck.ui.Explain;
 import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.RoomContext;
@@ -42,6 +43,7 @@ public final class ParentDetail extends Card {
     setRuled(true);
     setTitle("");
     body.getStyleClass().add("detail-body");
+    Explain.as(gauge, "Runway");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);

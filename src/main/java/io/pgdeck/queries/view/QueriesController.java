@@ -51,6 +51,7 @@ public final class QueriesController implements RoomController {
   }
 
   @Override public void open(RoomContext context) {
+    gauges.open(context);
     ranking.setOnPicked(this::show);
     table.selectedProperty().addListener((_, _, now) -> draw(now, context));
     context.onPictures(pictures -> draw(pictures, context));

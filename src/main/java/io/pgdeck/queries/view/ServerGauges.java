@@ -8,12 +8,15 @@ import io.pgdeck.panel.Unit;
 import io.pgdeck.queries.CacheHit;
 import io.pgdeck.queries.ConnectionStatus;
 import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.Explain;
 import io.pgdeck.ui.Facts;
+import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.chart.GaugeTile;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +31,24 @@ public final class ServerGauges extends FlowPane {
     private final GaugeTile ring = new GaugeTile(RING);
     private final Badge word = new Badge("");
     private final Facts facts = new Facts();
+    private final HBox line = new HBox(4);
+    private final String name;
 
     Gauge(String title) {
       super(6);
       getStyleClass().add("server-gauge");
+      name = title;
+      Explain.as(this, title);
       var head = new Label(title);
       head.getStyleClass().addAll("strong", "small");
-      var line = new VBox(head);
+      line.getChildren().setAll(head);
       line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       setAlignment(javafx.geometry.Pos.TOP_CENTER);
       getChildren().setAll(line, ring, word, facts);
+    }
+
+    void open(RoomContext context) {
+      Explain.icon(context, name).ifPresent(line.getChildren()::add);
     }
 
     void show(double share, @Nullable String status, String number, String unit, List<Facts.Fact> figures) {
@@ -64,6 +75,11 @@ public final class ServerGauges extends FlowPane {
     setAlignment(javafx.geometry.Pos.TOP_CENTER);
     setPrefWrapLength(220);
     getChildren().setAll(hits, connections);
+  }
+
+  void open(RoomContext context) {
+    hits.open(context);
+    connections.open(context);
   }
 
   void show(Pictures pictures) {

@@ -5,8 +5,6 @@ import io.pgdeck.settings.Setting;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /// A setting with few values: all of them side by side, the chosen one pressed.
@@ -26,13 +24,10 @@ final class ChoiceRow {
       button.setToggleGroup(group);
       button.setAccessibleText(setting.title() + " " + word);
       button.getStyleClass().add(i == 0 ? Styles.LEFT_PILL : i == words.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-      // Leaving the chosen one would choose none.
-      button.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-        if (e.getCode() == KeyCode.SPACE && button.isSelected()) e.consume();
-      });
-      button.setOnAction(_ -> {
-        if (!button.isSelected()) button.setSelected(true);
-        else preferences.change(s -> s.with(setting, word), row::refuse);
+      button.setOnAction(_ -> button.setSelected(true));
+      // The arrow keys choose without an action.
+      button.selectedProperty().addListener((_, _, on) -> {
+        if (on && !word.equals(preferences.now().value(setting))) preferences.change(s -> s.with(setting, word), row::refuse);
       });
       box.getChildren().add(button);
     }

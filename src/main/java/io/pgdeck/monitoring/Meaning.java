@@ -1,0 +1,57 @@
+package io.pgdeck.monitoring;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/// The prose beside a view, in its parts. The same text is the popover in the window, the help's reference and, but for tiles and
+/// charts, the COMMENT on the server.
+///
+/// @param text       what the rows are
+/// @param columns    a line per column
+/// @param caveats    what the figures do not tell; empty when nothing
+/// @param thresholds where verdicts begin and who says so
+/// @param tiles      what the window makes of the rows in tiles and gauges, by their titles
+/// @param charts     the same for charts
+public record Meaning(String text, Map<String, String> columns, String caveats, String thresholds, Map<String, String> tiles, Map<String, String> charts) {
+  private static final Meaning NONE = new Meaning("", Map.of(), "", "", Map.of(), Map.of());
+  private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
+  private static final Pattern COLUMN = Pattern.compile("(?m)^- ([a-z0-9_]+): (.+)$");
+  private static final Pattern NAMED = Pattern.compile("(?m)^- \\*\\*(.+?)\\*\\*: (.+)$");
+  private static final Pattern WINDOW = Pattern.compile("(?ms)^## (?:Tiles|Charts)\\n.*?(?=^## |\\z)");
+  private static final Map<String, Meaning> READ = new ConcurrentHashMap<>();
+
+  /// Of a view of ours; of any other name nothing is known.
+  public static Meaning of(String view) {
+    return READ.computeIfAbsent(view, name -> SqlCatalog.described(name) ? parsed(SqlCatalog.help(name)) : NONE);
+  }
+
+  static Meaning parsed(String md) {
+    var sections = SECTION.matcher(md).results().toList();
+    var head = sections.isEmpty() ? md : md.substring(0, sections.getFirst().start());
+    var parts = new LinkedHashMap<String, String>();
+    for (var i = 0; i < sections.size(); i++) {
+      var end = i + 1 < sections.size() ? sections.get(i + 1).start() : md.length();
+      parts.put(sections.get(i).group(1), md.substring(sections.get(i).end(), end).strip());
+    }
+    return new Meaning(COLUMN.matcher(head).replaceAll("").strip(), lines(COLUMN, head), parts.getOrDefault("Caveats", ""), parts.getOrDefault("Thresholds", ""),
+        lines(NAMED, parts.getOrDefault("Tiles", "")), lines(NAMED, parts.getOrDefault("Charts", "")));
+  }
+
+  private static Map<String, String> lines(Pattern form, String text) {
+    var found = new LinkedHashMap<String, String>();
+    form.matcher(text).results().forEach(m -> found.put(m.group(1), m.group(2)));
+    return found;
+  }
+
+  /// What belongs on the server: it has neither tiles nor charts.
+  static String ofServer(String md) {
+    return WINDOW.matcher(md).replaceAll("").strip() + "\n";
+  }
+
+  public Optional<String> column(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+}

@@ -123,7 +123,7 @@ class OwnQueriesTest {
   @MethodSource("io.pgdeck.testing.PgServer#majors")
   void onlyReadOnlyTransactionsAndTheSessionIsAsBefore(int major) throws Exception {
     var database = PgServer.major(major).database("own");
-    database.run("create table t (n int)", "create function writes() returns int language sql volatile as 'insert into t values (1) returning 1'",
+    database.run("create table t (n int)", "create function writes() returns int language sql volatile as 'insert into public.t values (1) returning 1'",
         "create function turns_off() returns text language sql volatile as $$ select set_config('default_transaction_read_only', 'off', false) || set_config('search_path', 'public', false) $$");
     try (var server = Servers.connect(database)) {
       assertThat(trouble(server, "-- name: a\n-- column: a count A\nselect public.writes() as a")).isInstanceOf(Trouble.Refused.class);

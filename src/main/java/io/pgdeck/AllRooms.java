@@ -8,10 +8,15 @@ import io.pgdeck.indexes.IndexesRoom;
 import io.pgdeck.matviews.MatviewsRoom;
 import io.pgdeck.overview.OverviewRoom;
 import io.pgdeck.panel.Room;
+import io.pgdeck.own.OwnQueries;
+import io.pgdeck.own.OwnRoom;
 import io.pgdeck.panel.Rooms;
+import io.pgdeck.panel.Shelf;
 import io.pgdeck.partitions.PartitionsRoom;
 import io.pgdeck.queries.QueriesRoom;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The one list of rooms, in the rail's order.
@@ -21,4 +26,12 @@ public final class AllRooms {
   public static final Rooms ROOMS = new Rooms(Stream.concat(Stream.of(new OverviewRoom(ROOMS_BELOW)), ROOMS_BELOW.stream()).toList(), List.of(IndexUsage.PANEL));
 
   private AllRooms() {}
+
+  /// These and the queries that lie in this folder, where there are any.
+  static Rooms with(Path folder) {
+    var taken = Stream.concat(new Shelf(ROOMS).names(), Shelf.reserved().stream()).collect(Collectors.toSet());
+    var own = OwnQueries.in(folder, taken);
+    if (own.panels().isEmpty() && own.broken().isEmpty()) return ROOMS;
+    return new Rooms(Stream.concat(ROOMS.all().stream(), Stream.of(new OwnRoom(own))).toList(), ROOMS.others());
+  }
 }

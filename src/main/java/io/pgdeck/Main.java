@@ -31,7 +31,8 @@ public final class Main {
     var demo = new DemoRun(folders, around);
     var saved = new SavedConnections(folders.settings(), clock);
     var passwords = Passwords.ofUser(folders.settings(), clock);
-    var window = new FxWindow(AllRooms.ROOMS, folders, clock, demo, saved, passwords, around);
-    System.exit(new Cli(new Context(AllRooms.ROOMS, window, saved, passwords, demo, terminal, around, folders, clock)).run(args));
+    var rooms = AllRooms.with(folders.queries());
+    var window = new FxWindow(rooms, folders, clock, demo, saved, passwords, around);
+    System.exit(new Cli(new Context(rooms, window, saved, passwords, demo, terminal, around, folders, clock)).run(args));
   }
 }

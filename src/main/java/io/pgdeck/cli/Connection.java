@@ -3,13 +3,16 @@ package io.pgdeck.cli;
 import static picocli.CommandLine.ScopeType.INHERIT;
 
 import io.pgdeck.job.Jobs;
+import io.pgdeck.server.Backoff;
 import io.pgdeck.server.ConnectionOptions;
 import io.pgdeck.server.Password;
+import io.pgdeck.server.Retry;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -156,13 +159,28 @@ final class Connection {
   }
 
   private Server connect(ServerProfile profile) {
-    if (ask) return Server.connect(asked(profile));
+    if (ask) return patiently(asked(profile));
     try {
-      return Server.connect(profile);
+      return patiently(profile);
     } catch (TroubleException e) {
       var wantsPassword = e.trouble() instanceof Trouble.Refused && "08004".equals(e.trouble().sqlState()) && profile.password() == null;
       if (!wantsPassword || never || context.terminal().asker() == null) throw e;
-      return Server.connect(asked(profile));
+      return patiently(asked(profile));
+    }
+  }
+
+  /// A server that is just starting, or has no connection left for a moment, is asked again; a wrong address is told at once.
+  private Server patiently(ServerProfile profile) {
+    var started = System.nanoTime();
+    for (var failed = 1; ; failed++) {
+      try {
+        return Server.connect(profile);
+      } catch (TroubleException e) {
+        var retry = Retry.of(e.trouble());
+        if (retry != Retry.SERVER && retry != Retry.FULL || !Backoff.ORDER.goesOn(failed, Duration.ofNanos(System.nanoTime() - started))) throw e;
+        context.say("%s Try %d of %d.".formatted(e.trouble().sentence(), failed + 1, Backoff.ORDER.tries()));
+        LockSupport.parkNanos(Backoff.ORDER.pause(failed).toNanos());
+      }
     }
   }
 

@@ -52,6 +52,7 @@ public record Column(String name, String title, Unit unit, Class<?> type, boolea
 
   /// The values of a row in the order of its components.
   static List<@Nullable Object> values(Record row) {
+    if (row instanceof OwnRow own) return own.values();
     var accessors = ACCESSORS.get(row.getClass());
     var values = new ArrayList<@Nullable Object>(accessors.length);
     for (var accessor : accessors) values.add(value(accessor, row));
@@ -59,6 +60,7 @@ public record Column(String name, String title, Unit unit, Class<?> type, boolea
   }
 
   static @Nullable Object value(int index, Record row) {
+    if (row instanceof OwnRow own) return own.values().get(index);
     return value(ACCESSORS.get(row.getClass())[index], row);
   }
 

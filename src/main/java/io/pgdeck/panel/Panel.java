@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// @param columns  in the view's order; the titled ones first in the order they were titled is `visible()`
 /// @param severity of a row
 /// @param notes    what to say about the figures on a given server, for example a missing right
+/// @param own      the statement itself, for a DBA's own query; null where the name stands for a file of ours
 public record Panel<R extends Record>(String name, Class<R> row, String title, List<Column> columns, List<Column> visible,
-    Duration cadence, Duration limit, List<Requirement> requires, Function<R, Severity> severity, Function<Capabilities, List<String>> notes) {
+    Duration cadence, Duration limit, List<Requirement> requires, Function<R, Severity> severity, Function<Capabilities, List<String>> notes,
+    @Nullable OwnText own) {
 
   public static <R extends Record> Builder<R> of(Class<R> row, String name) {
     return new Builder<>(row, name);
+  }
+
+  /// A DBA's own query as a panel.
+  public static Panel<OwnRow> own(String name, String title, List<Column> columns, Duration cadence, List<Requirement> requires,
+      Function<OwnRow, Severity> severity, OwnText text) {
+    return new Panel<>(name, OwnRow.class, title, columns, columns, cadence, Duration.ofSeconds(5), requires, severity, _ -> List.of(), text);
   }
 
   /// The value of a column in a row; null is unknown.
@@ -116,7 +124,7 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
           .map(c -> details.contains(c.name()) ? new Column(c.name(), c.title(), c.unit(), c.type(), c.visible(), true) : c).toList();
       if (!all.stream().map(Column::name).toList().containsAll(details)) throw new IllegalArgumentException(row.getSimpleName() + " has not all of " + details);
       var shown = titled.values().stream().filter(Column::visible).toList();
-      return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes);
+      return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes, null);
     }
   }
 }

@@ -23,24 +23,36 @@ public final class PanelReader {
   /// @throws TroubleException for whatever went wrong; see [#outcome] for the form that keeps it a value
   public static <R extends Record> Snapshot<R> read(Server server, Panel<R> panel, Query query, Job job) {
     var capabilities = server.capabilities();
+    if (panel.own() != null) panel.own().check(panel, capabilities);
     var sql = PanelSql.of(panel, query, capabilities);
     try {
       var reading = reading(server, panel, sql, job);
-      return new Snapshot<>(reading.rows().into(panel.row()), reading.asOf(), reading.cost(),
+      return new Snapshot<>(rows(panel, reading), reading.asOf(), reading.cost(),
           sql.installed() ? Snapshot.Source.MONITORING : Snapshot.Source.DIRECT, notes(panel, capabilities));
     } catch (TroubleException e) {
-      throw explained(e, query);
+      var told = explained(e, query);
+      throw panel.own() == null ? told : panel.own().explained(told, sql.text());
     }
+  }
+
+  private static Reading send(Server server, Panel<?> panel, PanelSql sql, Job job) {
+    return panel.own() == null ? server.read(panel.name(), job, sql.text(), sql.binds()) : server.readForeign(panel.name(), job, sql.text(), sql.binds());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Record> List<R> rows(Panel<R> panel, Reading reading) {
+    return panel.own() == null ? reading.rows().into(panel.row())
+        : (List<R>) reading.rows().stream().map(r -> OwnRow.of(panel.columns(), r.intoArray())).toList();
   }
 
   /// Statements look into pg_locks before they call a size function that locks. A lock taken between the two, or a conflict with
   /// what a standby replays, is gone from the next look's way: so it is read once more.
   private static Reading reading(Server server, Panel<?> panel, PanelSql sql, Job job) {
     try {
-      return server.read(panel.name(), job, sql.text(), sql.binds());
+      return send(server, panel, sql, job);
     } catch (TroubleException e) {
       if (Retry.of(e.trouble()) != Retry.STATEMENT || job.cancelAsked()) throw e;
-      return server.read(panel.name(), job, sql.text(), sql.binds());
+      return send(server, panel, sql, job);
     }
   }
 

@@ -19,11 +19,18 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
 
   /// @throws TroubleException when the query names a column the panel does not have
   public static PanelSql of(Panel<?> panel, Query query, Capabilities server) {
-    return of(panel.name(), SqlCatalog.source(panel.name(), server), panel.columns(), query);
+    var own = panel.own();
+    return own == null ? of(panel.name(), SqlCatalog.source(panel.name(), server), panel.columns(), query)
+        : of(panel.name(), new SqlCatalog.Source("(\n" + own.sql() + "\n)", false), panel.columns(), query, true);
   }
 
   /// For any source with known columns.
   static PanelSql of(String name, SqlCatalog.Source source, List<Column> columns, Query query) {
+    return of(name, source, columns, query, false);
+  }
+
+  /// @param cast whether the server is to give each column the type that its unit stands for
+  private static PanelSql of(String name, SqlCatalog.Source source, List<Column> columns, Query query, boolean cast) {
     var binds = new ArrayList<String>();
     var where = new ArrayList<String>();
     if (query.schema() != null) {
@@ -39,7 +46,7 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
       binds.add(query.text());
     }
     var head = "/* pgdeck %s */ select %s\nfrom %s as pgdeck".formatted(name.replace("*/", ""),
-        columns.stream().map(c -> query.brief() && c.detail() ? "null::" + c.sqlType() + " as " + quoted(c) : written(c)).collect(Collectors.joining(", ")), source.from());
+        columns.stream().map(c -> query.brief() && c.detail() ? "null::" + c.sqlType() + " as " + quoted(c) : cast ? written(c) + "::" + c.sqlType() + " as " + quoted(c) : written(c)).collect(Collectors.joining(", ")), source.from());
     var tail = new StringBuilder();
     if (!where.isEmpty()) tail.append("\nwhere ").append(String.join(" and ", where));
     if (query.sort() != null) {

@@ -2,6 +2,7 @@ package io.pgdeck.panel;
 
 import io.pgdeck.action.Order;
 import java.util.List;
+import java.util.Map;
 
 /// A room of the console: one question a DBA asks, with its panels, charts and orders. Faces know rooms by this alone.
 /// The window finds a room's screen as `fxml/<id>.fxml`.
@@ -33,6 +34,11 @@ public interface Room {
 
   /// The first is the room's main list.
   List<Panel<?>> panels();
+
+  /// What of this room cannot be shown: a name, and a sentence that says why.
+  default Map<String, String> broken() {
+    return Map.of();
+  }
 
   /// The line of facts under the title: how many, since when, sampled how.
   String facts(Pictures pictures);

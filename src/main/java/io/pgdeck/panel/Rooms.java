@@ -18,7 +18,7 @@ public record Rooms(List<Room> all, List<Panel<?>> others) {
 
   /// A room's main list by the room's name, or any panel by its view's name.
   public Optional<Panel<?>> panel(String name) {
-    var main = room(name).<Panel<?>>map(r -> r.panels().getFirst());
+    var main = room(name).filter(r -> !r.panels().isEmpty()).<Panel<?>>map(r -> r.panels().getFirst());
     return main.isPresent() ? main : panels().stream().filter(p -> p.name().equals(name)).findFirst();
   }
 

@@ -10,6 +10,7 @@ import io.pgdeck.server.TroubleException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds what `pgdeck show NAME` means: a room, a panel, a shipped view or table, else a materialized view of this database.
@@ -35,6 +36,8 @@ public final class Shelf {
   public Shown find(Server server, Job job, String typed) {
     var panel = rooms.panel(typed);
     var name = VIEWS.getOrDefault(typed, typed);
+    var broken = rooms.all().stream().map(r -> r.broken().get(typed)).filter(s -> s != null).findFirst();
+    if (broken.isPresent()) throw new TroubleException(new Trouble.BadInput(broken.get(), "mend the file and ask again"));
     if (panel.isPresent()) return new Shown.OfPanel(panel.get());
     if (TO_COME.containsKey(name)) {
       throw new TroubleException(new Trouble.NotInstalled("This version of PgDeck has no %s yet".formatted(name), TO_COME.get(name)));
@@ -62,6 +65,11 @@ public final class Shelf {
     var near = names().filter(n -> near(n, name)).sorted().toList();
     return new TroubleException(new Trouble.BadInput("There is nothing called \"%s\" to show".formatted(name),
         near.isEmpty() || near.size() > 8 ? "rooms are " + String.join(", ", rooms.all().stream().map(Room::id).toList()) : "did you mean " + String.join(", ", near)));
+  }
+
+  /// Names with a meaning of their own, beside those of [#names].
+  public static Set<String> reserved() {
+    return Stream.of(VIEWS.keySet(), TO_COME.keySet(), TRADE_ENGINE, Set.of("own", "history")).flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   /// Every name known without a server.

@@ -43,7 +43,8 @@ public final class Server implements AutoCloseable {
   private static final Set<String> GONE_OBJECT = Set.of("42P01", "42703", "42883", "3F000");
   private static final Duration CANCELLING = Duration.ofSeconds(2);
   private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
-      + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(); ";
+      + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(),"
+      + " pg_catalog.set_config('transaction_read_only', 'on', true); ";
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
@@ -182,36 +183,57 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /// The same for a text that is not ours: whatever it sets for its session is set back before anybody else reads.
+  public Reading readForeign(String sender, Job job, String sql, List<?> binds) {
+    try {
+      return read(sender, job, connection -> {
+        try {
+          return rows(connection, sender, job, sql, binds);
+        } finally {
+          if (!connection.isClosed()) {
+            try (var again = connection.createStatement()) {
+              again.execute("reset all; " + SESSION);
+            }
+          }
+        }
+      });
+    } catch (TroubleException e) {
+      throw e.in(sql);
+    }
+  }
+
   private Reading rows(String sender, Job job, String sql, List<?> binds) {
-    return read(sender, job, connection -> {
-      var started = System.nanoTime();
-      // The server ends a statement at its limit; a network that swallows everything only we can notice.
-      if (!job.limit().isZero()) connection.setNetworkTimeout(Runnable::run, (int) job.limit().plus(GRACE).toMillis());
-      try (var statement = connection.prepareStatement(PREFIX + sql);
-          var _ = job.onCancel(() -> cancel(statement))) {
-        statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
-        statement.setString(2, "pgdeck/" + sender);
-        // Sent without a type, so that a value takes the type of the column it is compared with.
-        for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i), Types.OTHER);
-        statement.execute();
-        OffsetDateTime asOf;
-        try (var head = statement.getResultSet()) {
-          head.next();
-          asOf = head.getObject(1, OffsetDateTime.class);
-          var known = capabilities;
-          // The pool may have found another host of the list, or the same one restarted or promoted, without anybody noticing.
-          if (known != null && (!known.startedAt().equals(head.getObject(4, OffsetDateTime.class).toInstant()) || known.inRecovery() != head.getBoolean(5))) outdated = true;
-        }
-        statement.getMoreResults();
-        try (var rows = statement.getResultSet()) {
-          var result = jooq.fetch(rows);
-          return new Reading(result, asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
-        }
-      } catch (DataAccessException e) {
-        if (e.getCause() instanceof SQLException cause) throw cause;
-        throw e;
+    return read(sender, job, connection -> rows(connection, sender, job, sql, binds));
+  }
+
+  private Reading rows(Connection connection, String sender, Job job, String sql, List<?> binds) throws SQLException {
+    var started = System.nanoTime();
+    // The server ends a statement at its limit; a network that swallows everything only we can notice.
+    if (!job.limit().isZero()) connection.setNetworkTimeout(Runnable::run, (int) job.limit().plus(GRACE).toMillis());
+    try (var statement = connection.prepareStatement(PREFIX + sql);
+        var _ = job.onCancel(() -> cancel(statement))) {
+      statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
+      statement.setString(2, "pgdeck/" + sender);
+      // Sent without a type, so that a value takes the type of the column it is compared with.
+      for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i), Types.OTHER);
+      statement.execute();
+      OffsetDateTime asOf;
+      try (var head = statement.getResultSet()) {
+        head.next();
+        asOf = head.getObject(1, OffsetDateTime.class);
+        var known = capabilities;
+        // The pool may have found another host of the list, or the same one restarted or promoted, without anybody noticing.
+        if (known != null && (!known.startedAt().equals(head.getObject(4, OffsetDateTime.class).toInstant()) || known.inRecovery() != head.getBoolean(5))) outdated = true;
       }
-    });
+      statement.getMoreResults();
+      try (var rows = statement.getResultSet()) {
+        var result = jooq.fetch(rows);
+        return new Reading(result, asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
+      }
+    } catch (DataAccessException e) {
+      if (e.getCause() instanceof SQLException cause) throw cause;
+      throw e;
+    }
   }
 
   /// Work that needs the connection itself: probing, the schema's status. The session is read-only.

@@ -34,6 +34,11 @@ public record UserFolders(Path settings, Path data, Path state, Path cache) {
     return state.resolve("pgdeck.log");
   }
 
+  /// A DBA's own queries, a file each.
+  public Path queries() {
+    return settings.resolve("queries");
+  }
+
   public Path audit() {
     return data.resolve("audit.jsonl");
   }

@@ -192,6 +192,7 @@ public final class Desk implements AutoCloseable {
   boolean copySql() {
     var known = session.capabilitiesProperty().get();
     if (known == null) return false;
+    if (room.panels().isEmpty()) return false;
     PanelState.copy(PanelSql.of(room.panels().getFirst(), Query.ALL, known).inlined() + ";");
     shell.overlay().tell(Severity.GOOD, "The SQL of " + room.panels().getFirst().name() + " is on the clipboard.");
     return true;

@@ -1,0 +1,5 @@
+/// The screen of a DBA's own queries.
+@NullMarked
+package io.pgdeck.own.view;
+
+import org.jspecify.annotations.NullMarked;

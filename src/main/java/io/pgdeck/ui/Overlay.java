@@ -72,7 +72,7 @@ public final class Overlay extends StackPane {
   }
 
   /// Gives a node the focus once it can take it: what a pane shows stands in the scene only after the next pulse or two.
-  void focus(Node node) {
+  public void focus(Node node) {
     new AnimationTimer() {
       private int pulses;
 

@@ -31,7 +31,7 @@ public final class Badge extends Label {
     setGraphic(severity == Severity.INFO ? null : Icons.of(severity == Severity.GOOD ? "fth-check" : Icons.of(severity)));
   }
 
-  static String words(String word) {
+  public static String words(String word) {
     if (word.length() < 3 || !word.equals(word.toUpperCase(Locale.ROOT))) return word;
     var text = word.replace('_', ' ').toLowerCase(Locale.ROOT);
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -92,6 +92,7 @@ public final class Desk implements AutoCloseable {
   void open(Room wanted) {
     room = wanted;
     var context = context(wanted);
+    context.serve(shell.tables());
     session.enter(wanted);
     rail.choose(wanted);
     headShown(true);

@@ -46,7 +46,7 @@ public final class MonoLine extends Region {
   }
 
   /// Keeps a little more of the end than of the beginning's tail, where dates and suffixes stand.
-  static String middle(String text, int length) {
+  public static String middle(String text, int length) {
     if (length >= text.length()) return text;
     if (length <= 2) return ELLIPSIS;
     var head = (length - 1) / 2;
@@ -54,7 +54,7 @@ public final class MonoLine extends Region {
     return text.substring(0, head) + ELLIPSIS + text.substring(text.length() - tail);
   }
 
-  static double width(int characters) {
+  public static double width(int characters) {
     return characters * ADVANCE;
   }
 

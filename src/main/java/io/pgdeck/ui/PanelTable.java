@@ -7,105 +7,103 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.ui.table.ActionCell;
+import io.pgdeck.ui.table.ColumnMenu;
+import io.pgdeck.ui.table.FilterBar;
+import io.pgdeck.ui.table.PanelRow;
+import io.pgdeck.ui.table.RowDrawer;
+import io.pgdeck.ui.table.RowFeed;
+import io.pgdeck.ui.table.RowMenu;
+import io.pgdeck.ui.table.RowQuery;
+import io.pgdeck.ui.table.ScrollPlace;
+import io.pgdeck.ui.table.SwapList;
+import io.pgdeck.ui.table.TableColumns;
+import io.pgdeck.ui.table.TableExport;
+import io.pgdeck.ui.table.TableFoot;
+import io.pgdeck.ui.table.TableHost;
+import io.pgdeck.ui.table.TableKeys;
+import io.pgdeck.ui.table.TableStates;
+import io.pgdeck.ui.table.ToolRow;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
+import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The one table of the console, made from a panel: typed columns, sort by raw values with unknown last, quick filter, copy,
-/// selection and scroll place kept over a refresh. Put it into a [PanelState]; rooms adjust columns with [#look].
+/// The one table of the console, made from a panel: typed columns, sort by raw values with unknown last, quick filter and filters
+/// on columns, copy and export, a drawer with the whole row; selection and scroll place are kept over a refresh. Put it into a
+/// [PanelState]; rooms adjust columns with [#look]. Its parts are in [io.pgdeck.ui.table]. FX thread only.
 public final class PanelTable<R extends Record> extends VBox {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
-  private static final String ACTIONS = "actions";
   private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table = new TableView<>();
-  private final ObservableList<PanelRow<R>> rows = FXCollections.observableArrayList();
-  private final FilteredList<PanelRow<R>> filtered = new FilteredList<>(rows);
-  private final SortedList<PanelRow<R>> sorted = new SortedList<>(filtered);
+  private final SwapList<PanelRow<R>> seen = new SwapList<>();
+  private final RowFeed<R> feed = new RowFeed<>(this::draw);
+  private final TableColumns<R> columns = new TableColumns<>(table);
+  private final ColumnMenu<R> columnMenu = new ColumnMenu<>(columns, this::filterBy);
+  private final TableExport<R> export = new TableExport<>(this::chosenContent, () -> content(columns.seen(), seen), () -> content(described().columns(), this.all));
+  private final RowMenu<R> rowMenu = new RowMenu<>(export, () -> table.getSelectionModel().getSelectedItems().stream().map(PanelRow::row).toList());
+  private final ToolRow toolRow = new ToolRow(columnMenu::all, export::menu);
+  private final FilterBar filterBar = new FilterBar(this::ask, table::requestFocus);
+  private final TableFoot foot = new TableFoot();
+  private final ScrollPlace place = new ScrollPlace(table, this::count);
+  private final TableStates states = new TableStates(this::clearFilter);
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private final StringProperty panelName = new SimpleStringProperty("");
-  private final CustomTextField filter = new CustomTextField();
-  private final HBox tools = new HBox(8);
-  private final HBox extra = new HBox(8);
-  private final HBox toolRow = new HBox();
-  private final Label count = new Label();
-  private final Label selection = new Label();
-  private final Label note = new Label();
-  private final HBox foot = new HBox();
-  private final Map<String, ColumnLook<R>> looks = new HashMap<>();
-  private final Map<TableColumn<?, ?>, Column> columnOf = new HashMap<>();
-  private final ColumnWidths<R> widths = new ColumnWidths<>();
-  private final TableStates states = new TableStates(this::clearFilter);
   private @Nullable Panel<R> panel;
+  private @Nullable TableHost host;
   private @Nullable List<R> waiting;
   private long pointedNanos;
   private Predicate<R> roomFilter = _ -> true;
   private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
-  private final Map<String, Double> wideOnly = new HashMap<>();
-  private List<RowAction<R>> actions = List.of();
-  private RowRunner<R> runner = (_, _) -> {};
-  private @Nullable String forbidden;
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
-  private Consumer<R> open = _ -> {};
+  private @Nullable Consumer<R> open;
   private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
   private List<R> last = List.of();
+  private List<R> source = List.of();
+  private List<PanelRow<R>> all = List.of();
+  private boolean restoring;
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
-  interface RowRunner<R extends Record> {
+  interface RowRunner<R extends Record> extends RowMenu.Runner<R> {
+    @Override
     void run(RowAction<R> action, List<Action> orders);
   }
 
   public PanelTable() {
-    table.skinProperty().addListener(_ -> Fx.later(this::watchScrolling));
     getStyleClass().add("panel-table");
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setItems(sorted);
+    table.setItems(seen);
     table.setSortPolicy(_ -> {
-      sorted.setComparator(order());
-      arrows();
+      columns.arrows();
+      ask();
+      columns.tell();
       return true;
     });
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -117,49 +115,17 @@ public final class PanelTable<R extends Record> extends VBox {
       spread();
       count();
     });
-    table.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setMinHeight(0);
     table.setOnMouseMoved(_ -> pointedNanos = System.nanoTime());
     table.setOnMouseExited(_ -> shown());
-    buildTools();
-    selection.setMinWidth(0);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    foot.getStyleClass().add("table-foot");
-    foot.getChildren().setAll(selection, gap, note);
-    foot.visibleProperty().bind(selection.textProperty().isNotEmpty().or(note.textProperty().isNotEmpty()));
-    foot.managedProperty().bind(foot.visibleProperty());
-    getChildren().setAll(toolRow, table, foot);
+    TableKeys.listen(this, table, toolRow, export, rowMenu, this::open, this::detail, this::escape);
+    columns.onChanged(layout -> {
+      if (host != null) host.memory().keep(panelName.get(), layout);
+    });
+    toolRow.filter().textProperty().addListener(_ -> ask());
+    getChildren().setAll(toolRow, filterBar, table, foot);
     setMinSize(0, 0);
-    sorted.addListener((ListChangeListener<PanelRow<R>>) _ -> count());
     count();
-  }
-
-  private void buildTools() {
-    filter.getStyleClass().add("filter-field");
-    filter.setPromptText("Filter");
-    filter.setAccessibleText("Filter the rows");
-    filter.setLeft(Icons.of("fth-search"));
-    var cap = new Label("/");
-    cap.getStyleClass().add("key-cap");
-    filter.setRight(cap);
-    filter.setPrefWidth(236);
-    filter.textProperty().addListener(_ -> applyFilter());
-    count.getStyleClass().addAll("small", "muted");
-    count.setMinWidth(Region.USE_PREF_SIZE);
-    tools.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    extra.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var columns = Icons.button("fth-columns", "Columns", () -> {});
-    columns.getStyleClass().add("small");
-    columns.setOnAction(_ -> columnMenu().show(columns, javafx.geometry.Side.BOTTOM, 0, 4));
-    var copy = Icons.button("fth-download", "Copy rows", () -> {});
-    copy.getStyleClass().add("small");
-    copy.setOnAction(_ -> copyMenu().show(copy, javafx.geometry.Side.BOTTOM, 0, 4));
-    toolRow.getStyleClass().add("tool-row");
-    toolRow.getChildren().setAll(filter, tools, gap, count, columns, copy, extra);
-    toolRow.managedProperty().bind(toolRow.visibleProperty());
   }
 
   /// What the table shows; called once, by the room's view, before the first rows.
@@ -167,50 +133,22 @@ public final class PanelTable<R extends Record> extends VBox {
     panel = shown;
     time = serverTime;
     key = givenKey == null ? keyOf(shown) : givenKey;
-    var first = shown.visible().stream().filter(c -> c.unit().number() && c.unit() != Unit.TIME).findFirst();
-    table.getColumns().clear();
-    columnOf.clear();
-    for (var column : shown.visible()) {
-      var look = looks.getOrDefault(column.name(), ColumnLook.plain());
-      if (looks.values().stream().noneMatch(ColumnLook::main) && first.filter(column::equals).isPresent()) look = look.asMain();
-      looks.put(column.name(), look);
-      table.getColumns().add(column(shown, column, look));
-    }
-    if (!table.getColumns().isEmpty()) table.getColumns().getFirst().getStyleClass().add("first-column");
+    columns.describe(shown, serverTime);
+    columnMenu.dress();
+    filterBar.setTime(serverTime);
     table.setAccessibleText(shown.title());
   }
 
-  private TableColumn<PanelRow<R>, PanelRow<R>> column(Panel<R> shown, Column column, ColumnLook<R> look) {
-    var made = new TableColumn<PanelRow<R>, PanelRow<R>>(column.title());
-    made.setId(column.name());
-    made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    made.setCellFactory(_ -> new PanelCell<>(shown, column, look, time));
-    made.setVisible(look.shown());
-    made.setMinWidth(40);
-    if (column.unit().number()) made.getStyleClass().add("number");
-    made.setSortNode(Icons.of("fth-chevron-up", "icon-12"));
-    columnOf.put(made, column);
-    return made;
+  /// The window the table stands in; called after [#describe]. Without one nothing is remembered, exported or opened as a drawer.
+  void serve(TableHost window) {
+    host = window;
+    export.serve(window);
+    if (panelName.get().isEmpty()) panelName.set(described().name());
+    window.memory().of(panelName.get(), columns::apply);
   }
 
-  /// At the right end of a row that something can be done with: the menu of its actions.
-  private TableColumn<PanelRow<R>, PanelRow<R>> actionColumn() {
-    var made = new TableColumn<PanelRow<R>, PanelRow<R>>();
-    made.setId(ACTIONS);
-    made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    made.setCellFactory(_ -> new ActionCell<>(actions, this::act));
-    made.setSortable(false);
-    made.setReorderable(false);
-    made.setResizable(false);
-    made.setMinWidth(36);
-    made.setMaxWidth(36);
-    columnOf.put(made, new Column(ACTIONS, "", Unit.TEXT, String.class, false));
-    return made;
-  }
-
-  private void act(Node button, PanelRow<R> row) {
-    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(sorted.indexOf(row));
-    rowMenu().show(button, javafx.geometry.Side.BOTTOM, 0, 2);
+  private Panel<R> described() {
+    return Objects.requireNonNull(panel, "describe() comes first");
   }
 
   /// By oid where the rows have one, by names else.
@@ -220,29 +158,19 @@ public final class PanelTable<R extends Record> extends VBox {
     return named.isEmpty() ? r -> r : r -> named.stream().map(c -> String.valueOf(panel.value(r, c))).toList();
   }
 
-  /// Shows these rows; selection and the place of the scroll bar stay on the same objects.
+  /// Shows these rows, at once or, when they are many, as soon as they are sorted; selection and the place of the scroll bar stay on the
+  /// same objects.
   public void show(List<R> fresh) {
     assert Platform.isFxApplicationThread();
-    var shown = panel;
-    if (shown == null) throw new IllegalStateException("describe() comes first");
     waiting = null;
-    var chosen = table.getSelectionModel().getSelectedItems().stream().map(r -> key.apply(r.row)).collect(Collectors.toCollection(HashSet::new));
-    var top = topRow();
     last = fresh;
-    var arrangement = arranged.apply(fresh);
-    var next = new ArrayList<PanelRow<R>>(arrangement.size());
-    var visible = shown.visible().stream().mapToInt(shown.columns()::indexOf).toArray();
-    for (var row : arrangement) next.add(new PanelRow<>(shown, visible, row, next.size()));
-    rows.setAll(next);
-    widths.measure(dataColumns(), next, columnOf::get, this::lookOf, time.now());
-    spread();
-    restore(chosen, top);
-    count();
+    source = arranged.apply(fresh);
+    ask();
   }
 
   /// Shows newer rows as soon as no row can jump away from under the pointer.
   void offer(List<R> fresh) {
-    if (table.isHover() && !rows.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
+    if (table.isHover() && !all.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
     else show(fresh);
   }
 
@@ -255,81 +183,42 @@ public final class PanelTable<R extends Record> extends VBox {
     if (waiting != null && System.nanoTime() - pointedNanos >= STAND_STILL.toNanos()) shown();
   }
 
-  private void restore(HashSet<Object> chosen, @Nullable PanelRow<R> top) {
-    if (!chosen.isEmpty()) {
-      var places = new ArrayList<Integer>();
-      for (var i = 0; i < sorted.size(); i++) if (chosen.contains(key.apply(sorted.get(i).row))) places.add(i);
-      table.getSelectionModel().clearSelection();
-      places.forEach(table.getSelectionModel()::select);
-    }
-    if (top == null) return;
-    var topKey = key.apply(top.row);
-    for (var i = 0; i < sorted.size(); i++) {
-      if (key.apply(sorted.get(i).row).equals(topKey)) {
-        table.scrollTo(i);
-        return;
-      }
-    }
+  private void ask() {
+    if (panel == null) return;
+    var filters = filterBar.filters().entrySet().stream().collect(Collectors.toMap(e -> panel.columns().indexOf(e.getKey()), Map.Entry::getValue));
+    var query = new RowQuery<>(toolRow.filter().getText(), roomFilter, filters, columns.sortKeys());
+    var chosen = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(r -> key.apply(r.row())).collect(Collectors.toSet());
+    var top = place.top().map(i -> key.apply(seen.get(i).row())).orElse(null);
+    feed.ask(new RowFeed.Ask<>(panel, source, key, query, chosen, top));
   }
 
-  /// The first visible row, null at the very top: there new rows should come into view.
-  private @Nullable PanelRow<R> topRow() {
-    var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
-    var cell = flow == null ? null : flow.getFirstVisibleCell();
-    return cell == null || cell.getIndex() <= 0 || cell.getIndex() >= sorted.size() ? null : sorted.get(cell.getIndex());
-  }
-
-  private Comparator<PanelRow<R>> order() {
-    Comparator<PanelRow<R>> own = Comparator.comparingInt(r -> r.place);
-    var by = table.getSortOrder().stream().map(this::by).reduce(Comparator::thenComparing);
-    return by.map(b -> b.thenComparing(own)).orElse(own);
-  }
-
-  /// The first click on a number brings the largest to the top; unknown stays last both ways.
-  @SuppressWarnings("unchecked")
-  private Comparator<PanelRow<R>> by(TableColumn<PanelRow<R>, ?> column) {
-    var index = panel == null ? 0 : panel.columns().indexOf(columnOf.get(column));
-    var down = largestFirst(column);
-    return (a, b) -> {
-      var left = a.value(index);
-      var right = b.value(index);
-      if (left == null || right == null) return left == right ? 0 : left == null ? 1 : -1;
-      var order = left instanceof String x && right instanceof String y ? x.compareToIgnoreCase(y)
-          : left instanceof Comparable<?> ? ((Comparable<Object>) left).compareTo(right) : String.valueOf(left).compareTo(String.valueOf(right));
-      return down ? -order : order;
-    };
-  }
-
-  private boolean largestFirst(TableColumn<?, ?> column) {
-    return columnOf.get(column).unit().number() == (column.getSortType() == TableColumn.SortType.ASCENDING);
-  }
-
-  private void arrows() {
-    for (var column : table.getColumns()) {
-      column.getStyleClass().remove("sorted");
-      if (!table.getSortOrder().contains(column)) continue;
-      column.getStyleClass().add("sorted");
-      column.setSortNode(Icons.of(largestFirst(column) ? "fth-chevron-down" : "fth-chevron-up", "icon-12"));
-    }
+  private void draw(RowFeed.Answer<R> answer) {
+    all = answer.book().rows();
+    restoring = true;
+    table.getSelectionModel().clearSelection();
+    seen.swap(answer.seen());
+    if (answer.fresh()) columns.measure(all, time);
+    spread();
+    var chosen = answer.chosen();
+    if (chosen.length > 0) table.getSelectionModel().selectIndices(chosen[0], chosen);
+    restoring = false;
+    selectionChanged();
+    if (answer.fresh() && answer.top() >= 0) table.scrollTo(answer.top());
+    count();
   }
 
   /// Sorts by a column as a click would.
   public void sortBy(String column, boolean largest) {
-    table.getColumns().stream().filter(c -> c.getId().equals(column)).findFirst().ifPresent(c -> {
-      c.setSortType(columnOf.get(c).unit().number() == largest ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
-      if (table.getSortOrder().equals(List.of(c))) table.sort();
-      else table.getSortOrder().setAll(List.of(c));
-    });
+    columns.data().stream().filter(c -> c.getId().equals(column)).findFirst().ifPresent(c -> columns.sort(c, largest, false));
   }
 
-  private void applyFilter() {
-    var words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
-    filtered.setPredicate(r -> {
-      if (!roomFilter.test(r.row)) return false;
-      for (var word : words) if (!r.contains(word)) return false;
-      return true;
-    });
-    count();
+  private void filterBy(TableColumn<PanelRow<R>, ?> column) {
+    filterBar.open(columns.of(column));
+  }
+
+  /// Opens the condition on a column with this text in it.
+  public void filterBy(String column, String condition) {
+    filterBar.open(described().column(column)).setText(condition);
   }
 
   /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
@@ -344,161 +233,103 @@ public final class PanelTable<R extends Record> extends VBox {
 
   /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
   public void revealSoon(Predicate<R> wanted) {
-    Fx.later(() -> Fx.later(() -> reveal(wanted)));
+    Fx.later(() -> Fx.later(() -> feed.then(() -> find(wanted, i -> table.scrollTo(Math.max(0, i - 3))))));
   }
 
-  private void reveal(Predicate<R> wanted) {
-    for (var i = 0; i < sorted.size(); i++) {
-      if (wanted.test(sorted.get(i).row)) {
-        table.scrollTo(Math.max(0, i - 3));
-        return;
-      }
-    }
-  }
-
-  /// A chip or tile of the room that shows some rows only; works together with the text.
+  /// A chip or tile of the room that shows some rows only; works together with the text. The condition is asked on another thread
+  /// when the rows are many: it holds what it needs itself and reads no control.
   public void only(Predicate<R> wanted) {
     roomFilter = wanted;
-    applyFilter();
+    ask();
   }
 
   public void clearFilter() {
-    filter.clear();
+    toolRow.filter().clear();
+    filterBar.clear();
     table.requestFocus();
   }
 
   private void count() {
-    var all = rows.size();
-    var seen = sorted.size();
-    states.filtered(noun, filter.getText(), all - seen);
-    Fx.later(() -> count.setText(range(seen) + (seen == all ? "" : " · " + Formats.count(all - seen) + " hidden")));
+    var hidden = all.size() - seen.size();
+    states.filtered(noun, toolRow.filter().getText(), hidden, !toolRow.filter().getText().isEmpty() || !filterBar.filters().isEmpty());
+    Fx.later(() -> toolRow.setCount(place.range(all.size()) + (all.size() == seen.size() ? "" : " · " + Formats.count(all.size() - seen.size()) + " hidden")));
   }
 
-  private void watchScrolling() {
-    for (var bar : table.lookupAll(".scroll-bar")) {
-      if (bar instanceof ScrollBar scroll && scroll.getOrientation() == javafx.geometry.Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> count());
-    }
-  }
-
-  private String range(int seen) {
-    if (seen == 0) return "none of " + Formats.count(rows.size());
-    var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
-    var first = flow == null ? null : flow.getFirstVisibleCell();
-    var last = flow == null ? null : flow.getLastVisibleCell();
-    if (first == null || last == null) return Formats.count(seen);
-    return "%s–%s of %s".formatted(Formats.count(first.getIndex() + 1), Formats.count(Math.min(last.getIndex() + 1, seen)), Formats.count(seen));
-  }
-
-  private javafx.scene.control.TableRow<PanelRow<R>> row() {
-    var row = new javafx.scene.control.TableRow<PanelRow<R>>();
+  private TableRow<PanelRow<R>> row() {
+    var row = new TableRow<PanelRow<R>>();
     row.setOnContextMenuRequested(e -> {
-      if (row.getItem() != null) rowMenu().show(row, e.getScreenX(), e.getScreenY());
+      if (row.getItem() != null) rowMenu.menu().show(row, e.getScreenX(), e.getScreenY());
+      e.consume();
     });
     row.setOnMouseClicked(e -> {
-      if (e.getClickCount() == 2 && row.getItem() != null) open.accept(row.getItem().row);
+      if (e.getClickCount() == 2 && row.getItem() != null) open();
     });
     return row;
   }
 
-  private ContextMenu rowMenu() {
-    var menu = new ContextMenu();
-    for (var action : actions) {
-      var fitting = table.getSelectionModel().getSelectedItems().stream().map(r -> r.row).filter(action.applies()).toList();
-      if (fitting.isEmpty()) continue;
-      var item = new MenuItem(forbidden == null ? action.label() : action.label() + " (" + forbidden + ")", Icons.of(action.icon(), "icon-14"));
-      item.setDisable(forbidden != null);
-      item.setOnAction(_ -> runner.run(action, fitting.stream().map(action.action()).toList()));
-      menu.getItems().add(item);
-    }
-    if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
-    menu.getItems().addAll(copyMenu().getItems());
-    return menu;
+  private void act(Node button, PanelRow<R> row) {
+    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(seen.indexOf(row));
+    rowMenu.menu().show(button, Side.BOTTOM, 0, 2);
   }
 
-  private ContextMenu copyMenu() {
-    var menu = new ContextMenu();
-    for (var form : TableText.Form.values()) {
-      var item = new MenuItem("Copy as " + switch (form) {
-        case TSV -> "text";
-        case CSV -> "CSV";
-        case MARKDOWN -> "Markdown";
-      }, Icons.of("fth-copy", "icon-14"));
-      item.setOnAction(_ -> copy(form));
-      menu.getItems().add(item);
-    }
-    return menu;
+  private void open() {
+    var chosen = selected.get();
+    if (chosen != null && open != null) open.accept(chosen);
+    else detail();
   }
 
-  private ContextMenu columnMenu() {
-    var menu = new ContextMenu();
-    for (var column : table.getColumns()) {
-      if (column.getId().equals(ACTIONS)) continue;
-      var item = new CheckMenuItem(column.getText());
-      item.setSelected(column.isVisible());
-      item.setOnAction(_ -> {
-        wideOnly.remove(column.getId());
-        column.setVisible(item.isSelected());
-        spread();
-      });
-      menu.getItems().add(item);
-    }
-    return menu;
+  /// Everything about the selected row, in a drawer.
+  private void detail() {
+    var row = table.getSelectionModel().getSelectedItem();
+    if (row != null && host != null) RowDrawer.open(described(), time, host.overlay(), row, this::step);
   }
 
-  /// The selected rows, all that are seen when none is selected.
-  void copy(TableText.Form form) {
+  private @Nullable PanelRow<R> step(int by) {
+    var next = table.getSelectionModel().getSelectedIndex() + by;
+    if (next < 0 || next >= seen.size()) return null;
+    table.getSelectionModel().clearAndSelect(next);
+    table.scrollTo(Math.max(0, next - 3));
+    return seen.get(next);
+  }
+
+  /// First the filter, then the selection; false when there is nothing to undo.
+  private boolean escape() {
+    if (!toolRow.filter().getText().isEmpty()) clearFilter();
+    else if (!table.getSelectionModel().isEmpty()) table.getSelectionModel().clearSelection();
+    else return false;
+    return true;
+  }
+
+  private TableExport.Content<R> content(List<Column> shown, List<PanelRow<R>> rows) {
+    return new TableExport.Content<>(panelName.get(), described().columns(), shown, List.copyOf(rows));
+  }
+
+  private TableExport.Content<R> chosenContent() {
     var chosen = table.getSelectionModel().getSelectedItems();
-    var columns = table.getColumns().stream().filter(TableColumn::isVisible).filter(c -> !c.getId().equals(ACTIONS)).map(columnOf::get).toList();
-    var content = new ClipboardContent();
-    content.putString(TableText.of(form, columns, chosen.isEmpty() ? sorted : chosen));
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  private void keyPressed(KeyEvent e) {
-    if (e.isShortcutDown() && !e.isShiftDown() && e.getCode() == KeyCode.C) copy(TableText.Form.TSV);
-    else if (e.getCode() == KeyCode.ENTER && selected.get() != null) open.accept(selected.get());
-    else if (e.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) clearFilter();
-    else if (e.getCode() == KeyCode.ESCAPE && !table.getSelectionModel().isEmpty()) table.getSelectionModel().clearSelection();
-    else return;
-    e.consume();
+    return content(columns.seen(), chosen.isEmpty() ? seen : chosen);
   }
 
   private void selectionChanged() {
-    var chosen = table.getSelectionModel().getSelectedItems().stream().filter(r -> r != null).toList();
-    selected.set(chosen.isEmpty() ? null : chosen.getFirst().row);
-    selection.setText(chosen.size() < 2 ? "" : "Selected: %d %s%s".formatted(chosen.size(), noun + "s", sum(chosen)));
-  }
-
-  private String sum(List<PanelRow<R>> chosen) {
-    return table.getColumns().stream().map(columnOf::get).filter(c -> c.unit() == Unit.BYTES).findFirst()
-        .map(c -> " · " + Formats.bytes(chosen.stream().map(r -> r.value(c)).filter(Number.class::isInstance).mapToDouble(v -> ((Number) v).doubleValue()).sum()))
-        .orElse("");
-  }
-
-  private ColumnLook<R> lookOf(TableColumn<?, ?> column) {
-    return looks.getOrDefault(column.getId(), ColumnLook.plain());
-  }
-
-  private List<TableColumn<PanelRow<R>, ?>> dataColumns() {
-    return table.getColumns().stream().filter(c -> !c.getId().equals(ACTIONS)).toList();
+    if (restoring) return;
+    var chosen = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+    selected.set(chosen.isEmpty() ? null : chosen.getFirst().row());
+    foot.sum(noun, columns.seen(), chosen);
   }
 
   private void spread() {
-    wideOnly.forEach((name, px) -> table.getColumns().stream().filter(c -> c.getId().equals(name)).forEach(c -> c.setVisible(table.getWidth() >= px)));
-    var scrolls = sorted.size() * ROW > table.getHeight() - ROW;
-    var own = dataColumns();
-    widths.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0) - 1 - (own.size() < table.getColumns().size() ? 36 : 0), own, columnOf::get, this::lookOf);
+    var scrolls = seen.size() * ROW > table.getHeight() - ROW;
+    columns.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0));
   }
 
   /// How a column looks; call it before [#describe].
   public PanelTable<R> look(String column, Function<ColumnLook<R>, ColumnLook<R>> change) {
-    looks.merge(column, change.apply(ColumnLook.plain()), (old, _) -> change.apply(old));
+    columns.look(column, change);
     return this;
   }
 
   /// Shows the column only where the table is at least so wide.
   public PanelTable<R> whenWide(String column, double px) {
-    wideOnly.put(column, px);
+    columns.whenWide(column, px);
     if (panel != null) spread();
     return this;
   }
@@ -517,16 +348,14 @@ public final class PanelTable<R extends Record> extends VBox {
     return noun;
   }
 
-  /// The row Enter and a double click open.
+  /// The row Enter and a double click open; without it they show all that is known of the row.
   public void onOpen(Consumer<R> act) {
     open = act;
   }
 
   void actions(List<RowAction<R>> rowActions, @Nullable String whyNot, RowRunner<R> run) {
-    actions = rowActions;
-    forbidden = whyNot;
-    runner = run;
-    if (!rowActions.isEmpty()) table.getColumns().add(actionColumn());
+    rowMenu.actions(rowActions, whyNot, run);
+    if (!rowActions.isEmpty()) columns.addActions(_ -> new ActionCell<>(rowActions, this::act));
   }
 
   /// The first selected row, null when there is none.
@@ -535,27 +364,28 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   public List<R> selectedRows() {
-    return table.getSelectionModel().getSelectedItems().stream().map(r -> r.row).toList();
+    return table.getSelectionModel().getSelectedItems().stream().map(PanelRow::row).toList();
   }
 
   /// Selects the first row that fits and brings it into view.
   public void select(Predicate<R> wanted) {
-    for (var i = 0; i < sorted.size(); i++) {
-      if (wanted.test(sorted.get(i).row)) {
-        table.getSelectionModel().clearAndSelect(i);
-        table.scrollTo(Math.max(0, i - 3));
-        return;
-      }
-    }
+    feed.then(() -> find(wanted, i -> {
+      table.getSelectionModel().clearAndSelect(i);
+      table.scrollTo(Math.max(0, i - 3));
+    }));
+  }
+
+  private void find(Predicate<R> wanted, IntConsumer act) {
+    IntStream.range(0, seen.size()).filter(i -> wanted.test(seen.get(i).row())).findFirst().ifPresent(act);
   }
 
   /// Rows as they are seen: filtered and sorted.
   public List<R> seen() {
-    return sorted.stream().map(r -> r.row).toList();
+    return seen.stream().map(PanelRow::row).toList();
   }
 
   public CustomTextField filterField() {
-    return filter;
+    return toolRow.filter();
   }
 
   public TableView<?> view() {
@@ -564,12 +394,12 @@ public final class PanelTable<R extends Record> extends VBox {
 
   /// Between the filter and the count: chips, switches.
   public ObservableList<Node> getTools() {
-    return tools.getChildren();
+    return toolRow.tools().getChildren();
   }
 
   /// At the right end of the tool row: buttons.
   public ObservableList<Node> getExtra() {
-    return extra.getChildren();
+    return toolRow.extra().getChildren();
   }
 
   public void setToolsShown(boolean shown) {
@@ -581,20 +411,20 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   public void setPrompt(String text) {
-    filter.setPromptText(text);
+    toolRow.filter().setPromptText(text);
   }
 
   public String getPrompt() {
-    return filter.getPromptText();
+    return toolRow.filter().getPromptText();
   }
 
   /// A line at the right of the foot.
   public void setNote(String text) {
-    note.setText(text);
+    foot.setNote(text);
   }
 
   public String getNote() {
-    return note.getText();
+    return foot.getNote();
   }
 
   /// The view whose rows it shows, as FXML names it.

@@ -6,8 +6,10 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RowAction;
+import io.pgdeck.ui.table.TableHost;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomContext {
   private final ServerSession session;
   private final Room room;
+  private @Nullable TableHost tables;
   private final Overlay overlay;
   private final Consumer<String> open;
   private final Runnable report;
@@ -92,5 +95,14 @@ public final class RoomContext {
   /// Shows another room of the same server.
   public void open(String roomId) {
     open.accept(roomId);
+  }
+
+  /// What the room's tables need of the window.
+  Optional<TableHost> tables() {
+    return Optional.ofNullable(tables);
+  }
+
+  void serve(TableHost host) {
+    tables = host;
   }
 }

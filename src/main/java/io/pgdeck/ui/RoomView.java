@@ -97,6 +97,7 @@ public final class RoomView {
     Explain.panel(table, panel);
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
+    context.tables().ifPresent(table::serve);
     context.session().onTick(table::tick);
     context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
   }

@@ -9,6 +9,8 @@ import io.pgdeck.server.TroubleException;
 import io.pgdeck.settings.SettingsStore;
 import io.pgdeck.ui.settings.Preferences;
 import io.pgdeck.ui.settings.SettingsDrawer;
+import io.pgdeck.ui.table.TableHost;
+import io.pgdeck.ui.table.TableMemory;
 import io.pgdeck.ui.theme.Theme;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ public final class Shell implements AutoCloseable {
   private final Console console;
   private final Theme theme;
   private final Overlay overlay = new Overlay();
+  private final TableHost tables;
   private final List<Desk> desks = new ArrayList<>();
   private @Nullable Desk front;
   private @Nullable Desk closing;
@@ -35,6 +38,7 @@ public final class Shell implements AutoCloseable {
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
+    this.tables = new TableHost(overlay, new TableMemory(console.settings(), console.clock(), s -> overlay.tell(Severity.WARNING, s)), console.files());
     overlay.getStyleClass().add("connect-page");
     new ShellKeys(this).listen(overlay);
     preferences = new Preferences(new SettingsStore(console.settings(), console.clock()), sentence -> overlay.tell(Severity.WARNING, sentence));
@@ -68,6 +72,11 @@ public final class Shell implements AutoCloseable {
       return open.hosts().equals(profile.hosts()) && open.database().equals(profile.database()) && open.user().equals(profile.user())
           && open.readOnly() == profile.readOnly() && open.environment() == profile.environment();
     }).findFirst();
+  }
+
+  /// What the tables of all rooms share.
+  TableHost tables() {
+    return tables;
   }
 
   /// The open servers in the order they were opened.

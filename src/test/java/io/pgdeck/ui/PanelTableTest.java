@@ -55,7 +55,7 @@ class PanelTableTest extends WindowTest {
     robot.clickOn("bbb");
     robot.push(KeyCode.CONTROL, KeyCode.C);
     var text = Fx.call(() -> Clipboard.getSystemClipboard().getString());
-    assertThat(text).startsWith("Relation\tSize\tRows\tSeen\tStatus\nbbb\t").contains("\t3000\t").contains("Z\tOK");
+    assertThat(text).startsWith("Relation\tSize (bytes)\tRows\tSeen\tStatus\nbbb\t").contains("\t3000\t").contains("Z\tOK");
   }
 
   @Test
@@ -91,6 +91,7 @@ class PanelTableTest extends WindowTest {
     rows();
     var many = IntStream.range(0, 50_000).mapToObj(i -> relation(i, "relation_" + i, (long) (i * 7919 % 50_000), (long) i)).toList();
     show(many);
+    eventually(() -> table().seen().size() == 50_000);
     // The thread's own time: what else runs on this machine does not count.
     var took = Fx.call(() -> {
       var started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -101,7 +102,8 @@ class PanelTableTest extends WindowTest {
       return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started);
     });
     assertThat(took).isLessThan(Duration.ofSeconds(2));
-    assertThat(table().seen()).allMatch(r -> r.relationName().contains("9999") || String.valueOf(r.sizeBytes()).contains("9999") || String.valueOf(r.rowEstimate()).contains("9999"));
+    eventually(() -> table().seen().size() < 1000);
+    assertThat(table().seen()).isNotEmpty().allMatch(r -> r.relationName().contains("9999") || String.valueOf(r.sizeBytes()).contains("9999") || String.valueOf(r.rowEstimate()).contains("9999"));
   }
 
   @Test

@@ -105,7 +105,9 @@ public final class IndexesController implements RoomController {
   }
 
   private void filter() {
-    table.only(i -> part.holds(i) && kinds.holds(i));
+    var chosen = part;
+    var kind = kinds.wanted();
+    table.only(i -> chosen.holds(i) && kind.test(i));
     if (table.selectedProperty().get() == null) table.select(_ -> true);
   }
 

@@ -25,8 +25,9 @@ final class KindFilter extends MenuButton {
     chosen = act;
   }
 
-  boolean holds(Index index) {
-    return kind.equals(ALL) || kinds.getOrDefault(kind, _ -> true).test(index);
+  /// What is chosen now: later choices do not change it.
+  Predicate<Index> wanted() {
+    return kind.equals(ALL) ? _ -> true : kinds.getOrDefault(kind, _ -> true);
   }
 
   void clear() {

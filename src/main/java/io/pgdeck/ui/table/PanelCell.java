@@ -1,12 +1,18 @@
-package io.pgdeck.ui;
+package io.pgdeck.ui.table;
 
 import io.pgdeck.panel.Column;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.ColumnLook;
+import io.pgdeck.ui.Meter;
+import io.pgdeck.ui.MonoLine;
+import io.pgdeck.ui.ServerTime;
 import java.time.Instant;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One cell, drawn by the column's unit: number with muted unit, name cut in the middle, SQL in colours, badge, relative time.
 final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<R>> {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
   private final Panel<R> panel;
   private final Column column;
   private final int index;
@@ -29,6 +36,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   private final ServerTime time;
   private @Nullable MonoLine line;
   private @Nullable NumberBox number;
+  private @Nullable Sparkline trend;
   private @Nullable Tooltip tip;
 
   PanelCell(Panel<R> panel, Column column, ColumnLook<R> look, ServerTime time) {
@@ -50,17 +58,36 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     if (empty || row == null) {
       setGraphic(null);
       tip(null);
+      changed(null);
       return;
     }
     var own = look.cell();
-    if (own != null) {
-      setGraphic(own.apply(row.row));
-      return;
-    }
-    draw(row.row, row.value(index));
+    if (own != null) setGraphic(own.apply(row.row()));
+    else draw(row.row(), row.value(index));
+    if (changed(row)) tip(join(getTooltip() == null ? "" : getTooltip().getText(), before(row)));
+  }
+
+  /// A line below what is another value than in the picture before.
+  private boolean changed(@Nullable PanelRow<R> row) {
+    var changed = row != null && row.changes().at(index);
+    pseudoClassStateChanged(CHANGED, changed);
+    return changed;
+  }
+
+  private String before(PanelRow<R> row) {
+    var was = row.changes().before(index);
+    return "before the last refresh: " + (was == null ? "unknown" : TableText.words(column, was, time.now()));
+  }
+
+  private static String join(String own, String more) {
+    return own.isEmpty() ? more : own + "\n" + more;
   }
 
   private void draw(R row, @Nullable Object value) {
+    if (look.spark() != null) {
+      spark(row);
+      return;
+    }
     if (value == null) {
       setGraphic(quiet(Formats.UNKNOWN));
       tip("unknown");
@@ -89,6 +116,15 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   private Severity severity(R row, String word) {
     var ofRow = mainStatus ? panel.severity().apply(row) : Severity.NONE;
     return ofRow != Severity.NONE ? ofRow : Severity.of(word);
+  }
+
+  private void spark(R row) {
+    var shown = trend == null ? new Sparkline() : trend;
+    trend = shown;
+    var values = look.spark() == null ? List.<Double>of() : look.spark().apply(row);
+    shown.show(values);
+    setGraphic(shown);
+    tip(shown.getAccessibleText());
   }
 
   private void mono(String text) {

@@ -1,18 +1,20 @@
-package io.pgdeck.ui;
+package io.pgdeck.ui.table;
 
 import io.pgdeck.panel.Formats;
+import io.pgdeck.ui.StateCard;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 
 /// What a table shows instead of rows: nothing matches the filter, with the way back.
-final class TableStates extends StackPane {
+public final class TableStates extends StackPane {
   private final Runnable clear;
 
-  TableStates(Runnable clear) {
+  public TableStates(Runnable clear) {
     this.clear = clear;
   }
 
-  void filtered(String noun, String text, int hidden) {
+  /// @param offer whether the table itself holds the filter and can clear it
+  public void filtered(String noun, String text, int hidden, boolean offer) {
     if (hidden == 0) {
       getChildren().clear();
       return;
@@ -22,6 +24,6 @@ final class TableStates extends StackPane {
     back.setOnAction(_ -> clear.run());
     var said = text.isBlank() ? "No " + noun + " is left by the filter" : "No %s matches “%s”".formatted(noun, text.strip());
     getChildren().setAll(new StateCard("fth-filter", "muted", said, "%s hidden by the filter".formatted(
-        hidden == 1 ? "1 " + noun + " is" : Formats.count(hidden) + " " + noun + "s are"), text.isBlank() ? null : back));
+        hidden == 1 ? "1 " + noun + " is" : Formats.count(hidden) + " " + SelectionSum.plural(noun) + " are"), offer ? back : null));
   }
 }

@@ -1,0 +1,43 @@
+package io.pgdeck.ui.table;
+
+import io.pgdeck.panel.Formats;
+import io.pgdeck.ui.Fx;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+
+/// Which rows of a table are in view.
+public final class ScrollPlace {
+  private final TableView<?> table;
+
+  /// @param moved is told when others came into view
+  public ScrollPlace(TableView<?> table, Runnable moved) {
+    this.table = table;
+    table.skinProperty().addListener(_ -> Fx.later(() -> {
+      for (var bar : table.lookupAll(".scroll-bar")) {
+        if (bar instanceof ScrollBar scroll && scroll.getOrientation() == Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> moved.run());
+      }
+    }));
+  }
+
+  private Optional<VirtualFlow<?>> flow() {
+    return Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
+  }
+
+  /// The first visible row; none at the very top, where new rows should come into view.
+  public Optional<Integer> top() {
+    return flow().map(f -> f.getFirstVisibleCell()).map(c -> c.getIndex()).filter(i -> i > 0 && i < table.getItems().size());
+  }
+
+  /// `1–19 of 214`.
+  public String range(int all) {
+    var seen = table.getItems().size();
+    if (seen == 0) return "none of " + Formats.count(all);
+    var first = flow().map(f -> f.getFirstVisibleCell());
+    var last = flow().map(f -> f.getLastVisibleCell());
+    if (first.isEmpty() || last.isEmpty()) return Formats.count(seen);
+    return "%s–%s of %s".formatted(Formats.count(first.get().getIndex() + 1), Formats.count(Math.min(last.get().getIndex() + 1, seen)), Formats.count(seen));
+  }
+}

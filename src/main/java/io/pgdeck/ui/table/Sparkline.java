@@ -1,0 +1,54 @@
+package io.pgdeck.ui.table;
+
+import io.pgdeck.panel.Formats;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+
+/// A trend in a cell: a line without axes from 0 to its largest value; what is not a number is a gap.
+public final class Sparkline extends Region {
+  private static final double WIDTH = 72;
+  private static final double HEIGHT = 20;
+  private final Path line = new Path();
+  private List<Double> values = List.of();
+
+  public Sparkline() {
+    getStyleClass().add("sparkline");
+    line.getStyleClass().add("sparkline-line");
+    line.setManaged(false);
+    setPrefSize(WIDTH, HEIGHT);
+    setMinSize(WIDTH, HEIGHT);
+    setMaxSize(WIDTH, HEIGHT);
+    getChildren().setAll(line);
+  }
+
+  /// Oldest first.
+  public void show(List<Double> trend) {
+    values = List.copyOf(trend);
+    var known = values.stream().filter(Double::isFinite).mapToDouble(v -> v).summaryStatistics();
+    setAccessibleText(known.getCount() == 0 ? "no values" : "trend of %d values, least %s, most %s, last %s".formatted(known.getCount(), Formats.count(known.getMin()),
+        Formats.count(known.getMax()), values.getLast().isNaN() ? "unknown" : Formats.count(values.getLast())));
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    line.getElements().clear();
+    var most = values.stream().filter(Double::isFinite).mapToDouble(v -> v).max().orElse(0);
+    var step = (getWidth() - 2) / Math.max(1, values.size() - 1);
+    var open = false;
+    for (var i = 0; i < values.size(); i++) {
+      var value = values.get(i);
+      if (!Double.isFinite(value)) {
+        open = false;
+        continue;
+      }
+      var x = 1 + i * step;
+      var y = getHeight() - 2 - (most <= 0 ? 0 : value / most * (getHeight() - 4));
+      line.getElements().add(open ? new LineTo(x, y) : new MoveTo(x, y));
+      open = true;
+    }
+  }
+}

@@ -2,6 +2,10 @@ package io.pgdeck.ui;
 
 import atlantafx.base.controls.ModalPane;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.tasks.News;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -20,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Overlay extends StackPane {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
   private static final int FOCUS_PULSES = 60;
+  private static final int KEPT = 100;
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
+  private final List<News> kept = new ArrayList<>();
+  private InstantSource clock = InstantSource.system();
   private @Nullable Node before;
 
   public Overlay() {
@@ -132,8 +139,11 @@ public final class Overlay extends StackPane {
     popovers.setUserData(null);
   }
 
-  /// Short news at the bottom right; what went wrong stays until it is closed.
+  /// Short news at the bottom right, one at a time and all kept for the task centre. What went wrong stays until it is closed
+  /// or something newer is to be said.
   public void tell(Severity severity, String sentence) {
+    kept.addFirst(new News(clock.instant(), severity, sentence));
+    while (kept.size() > KEPT) kept.removeLast();
     var text = new Label(sentence);
     text.setWrapText(true);
     HBox.setHgrow(text, Priority.ALWAYS);
@@ -144,11 +154,21 @@ public final class Overlay extends StackPane {
     card.getChildren().add(close);
     card.getStyleClass().addAll("news", "floating");
     card.setMaxHeight(Region.USE_PREF_SIZE);
-    news.getChildren().add(card);
+    news.getChildren().setAll(card);
     if (severity == Severity.CRITICAL || severity == Severity.WARNING) return;
     var stay = new PauseTransition(NEWS_STAYS);
     stay.setOnFinished(_ -> news.getChildren().remove(card));
     stay.play();
+  }
+
+  /// The messages that were shown, newest first.
+  public List<News> kept() {
+    return List.copyOf(kept);
+  }
+
+  /// By whose time messages are kept.
+  void clock(InstantSource source) {
+    clock = source;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.theme.Theme;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -27,12 +28,18 @@ public final class Shell implements AutoCloseable {
   private @Nullable Desk front;
   private @Nullable Desk closing;
   private List<SavedConnection> known = List.of();
+  private List<HelpDrawer.Page> helpPages = List.of();
 
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
     overlay.getStyleClass().add("connect-page");
+    overlay.clock(console.clock());
     new ShellKeys(this).listen(overlay);
+    Jobs.background("Read the help's pages", () -> {
+      var read = HelpDrawer.pages();
+      Fx.run(() -> helpPages = read);
+    });
     readSaved();
   }
 
@@ -158,6 +165,16 @@ public final class Shell implements AutoCloseable {
             Fx.run(() -> overlay.tell(Severity.CRITICAL, "No report: " + e.getMessage()));
           }
         }));
+  }
+
+  /// The pages of the help, none before they were read.
+  List<HelpDrawer.Page> helpPages() {
+    return helpPages;
+  }
+
+  /// The palette over the server in front.
+  public void palette() {
+    if (front != null) DeskPalette.open(this, front);
   }
 
   public Console console() {

@@ -10,6 +10,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Environment;
 import io.pgdeck.ui.object.ObjectContext;
 import io.pgdeck.ui.object.ObjectsPage;
+import io.pgdeck.ui.tasks.TaskCentre;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ public final class Desk implements AutoCloseable {
   private final Timeline seconds = new Timeline();
   private final WorkloadSwitch workload;
   private Timeline interval = new Timeline();
+  private TaskList tasks;
   private Room room;
   private @Nullable ObjectsPage objects;
   private Instant lostSince;
@@ -78,7 +80,8 @@ public final class Desk implements AutoCloseable {
     if (saved != null && saved.colour() != null && session.profile().environment() != Environment.PRODUCTION) environmentLine.getStyleClass().add("own-" + saved.colour().word());
     topBar.open(shell, this);
     rail.open(this);
-    statusBar.open(this, new TaskList(session.jobs()));
+    tasks = new TaskList(session.jobs());
+    statusBar.open(this, tasks);
     Explain.listen(page, () -> context(room));
     session.onPictures(head::draw);
     session.lostProperty().addListener(_ -> lost());
@@ -98,6 +101,20 @@ public final class Desk implements AutoCloseable {
     headShown(true);
     head.show(context);
     page.getChildren().setAll(views.computeIfAbsent(wanted, _ -> RoomView.open(context, shell.console().checkout())));
+  }
+
+  /// Shows what runs and what ran, and follows it until the drawer is closed.
+  void showTasks() {
+    var centre = new TaskCentre(session.jobs(), session, shell.overlay());
+    Runnable draw = centre::draw;
+    tasks.onChange(draw);
+    session.onTick(draw);
+    shell.overlay().showDrawer(centre);
+    centre.sceneProperty().addListener((_, before, scene) -> {
+      if (before == null || scene != null) return;
+      tasks.forget(draw);
+      session.forgetTick(draw);
+    });
   }
 
   /// Shows the tree of objects, as it was left; what the room is sampled for goes on.

@@ -2,6 +2,10 @@ package io.pgdeck.ui;
 
 import atlantafx.base.controls.ModalPane;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.tasks.News;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -25,9 +29,12 @@ public final class Overlay extends StackPane {
   private static final double SCROLLS_FROM = 20 / 13.0;
   private static final double SCROLLED_WIDTH = 900;
   private static final double SCROLLED_HEIGHT = 560;
+  private static final int KEPT = 100;
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
+  private final List<News> kept = new ArrayList<>();
+  private InstantSource clock = InstantSource.system();
   private @Nullable Node before;
   private @Nullable Node beforePopover;
   private double zoom = 1;
@@ -181,8 +188,11 @@ public final class Overlay extends StackPane {
     return false;
   }
 
-  /// Short news at the bottom right; what went wrong stays until it is closed.
+  /// Short news at the bottom right, one at a time and all kept for the task centre. What went wrong stays until it is closed
+  /// or something newer is to be said.
   public void tell(Severity severity, String sentence) {
+    kept.addFirst(new News(clock.instant(), severity, sentence));
+    while (kept.size() > KEPT) kept.removeLast();
     var text = new Label(sentence);
     text.setWrapText(true);
     HBox.setHgrow(text, Priority.ALWAYS);
@@ -193,11 +203,21 @@ public final class Overlay extends StackPane {
     card.getChildren().add(close);
     card.getStyleClass().addAll("news", "floating");
     card.setMaxHeight(Region.USE_PREF_SIZE);
-    news.getChildren().add(card);
+    news.getChildren().setAll(card);
     if (severity == Severity.CRITICAL || severity == Severity.WARNING) return;
     var stay = new PauseTransition(NEWS_STAYS);
     stay.setOnFinished(_ -> news.getChildren().remove(card));
     stay.play();
+  }
+
+  /// The messages that were shown, newest first.
+  public List<News> kept() {
+    return List.copyOf(kept);
+  }
+
+  /// By whose time messages are kept.
+  void clock(InstantSource source) {
+    clock = source;
   }
 
   @Override

@@ -153,6 +153,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     tickers.add(act);
   }
 
+  /// Ends what [#onTick] began.
+  void forgetTick(Runnable act) {
+    tickers.remove(act);
+  }
+
   void tick() {
     List.copyOf(tickers).forEach(Runnable::run);
   }

@@ -11,6 +11,7 @@ import io.pgdeck.ui.settings.Preferences;
 import io.pgdeck.ui.settings.SettingsDrawer;
 import io.pgdeck.ui.table.TableHost;
 import io.pgdeck.ui.table.TableMemory;
+import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.theme.Theme;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -34,16 +35,22 @@ public final class Shell implements AutoCloseable {
   private @Nullable Desk closing;
   private List<SavedConnection> known = List.of();
   private final Preferences preferences;
+  private List<HelpDrawer.Page> helpPages = List.of();
 
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
     this.tables = new TableHost(overlay, new TableMemory(console.settings(), console.clock(), s -> overlay.tell(Severity.WARNING, s)), console.files());
     overlay.getStyleClass().add("connect-page");
+    overlay.clock(console.clock());
     new ShellKeys(this).listen(overlay);
     preferences = new Preferences(new SettingsStore(console.settings(), console.clock()), sentence -> overlay.tell(Severity.WARNING, sentence));
     new Chosen(this).follow(preferences.nowProperty());
     preferences.load();
+    Jobs.background("Read the help's pages", () -> {
+      var read = HelpDrawer.pages();
+      Fx.run(() -> helpPages = read);
+    });
     readSaved();
   }
 
@@ -185,6 +192,16 @@ public final class Shell implements AutoCloseable {
             Fx.run(() -> overlay.tell(Severity.CRITICAL, "No report: " + e.getMessage()));
           }
         }));
+  }
+
+  /// The pages of the help, none before they were read.
+  List<HelpDrawer.Page> helpPages() {
+    return helpPages;
+  }
+
+  /// The palette over the server in front.
+  public void palette() {
+    if (front != null) DeskPalette.open(this, front);
   }
 
   public Console console() {

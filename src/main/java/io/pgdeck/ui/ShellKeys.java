@@ -1,7 +1,10 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.help.HelpDrawer;
+import io.pgdeck.ui.object.ObjectsPage;
+import java.util.List;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -9,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of the window. None of them runs a changing action; single letters are off while a text field has the focus.
 final class ShellKeys {
+  private static final List<String> LAST = List.of("advisor", "benchmarks", "reports");
   private final Shell shell;
 
   ShellKeys(Shell shell) {
@@ -36,18 +40,50 @@ final class ShellKeys {
       shell.settings("Window");
       return true;
     }
+    if (asks(e) && !typing()) {
+      KeysCard.open(shell.overlay());
+      return true;
+    }
     var desk = shell.front();
+    if (desk.isPresent() && e.isAltDown() && !e.isShortcutDown()) return report(e, desk.get());
     return desk.isPresent() && (e.isShortcutDown() ? shortcut(e, desk.get()) : plain(e, desk.get()));
+  }
+
+  private static boolean asks(KeyEvent e) {
+    return "?".equals(e.getText()) || e.getCode() == KeyCode.SLASH && e.isShiftDown() && !e.isShortcutDown();
+  }
+
+  private boolean typing() {
+    return shell.overlay().getScene().getFocusOwner() instanceof TextInputControl;
+  }
+
+  /// Alt and a digit: the rooms that the digits of the rail leave out.
+  private boolean report(KeyEvent e, Desk desk) {
+    var number = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
+    if (number < 1 || number > LAST.size()) return false;
+    desk.session().rooms().room(LAST.get(number - 1)).ifPresentOrElse(desk::open,
+        () -> shell.overlay().tell(Severity.INFO, "This version of PgDeck has no room %s yet.".formatted(LAST.get(number - 1))));
+    return true;
+  }
+
+  private static void filter(Desk desk) {
+    desk.objectsShown().ifPresentOrElse(ObjectsPage::filter, () -> desk.table().ifPresent(t -> t.filterField().requestFocus()));
   }
 
   private boolean shortcut(KeyEvent e, Desk desk) {
     switch (e.getCode()) {
-      case R -> desk.session().refresh();
+      case K -> shell.palette();
+      case T -> desk.showTasks();
+      case DIGIT0 -> desk.openObjects().filter();
+      case R -> desk.objectsShown().ifPresentOrElse(ObjectsPage::refresh, desk.session()::refresh);
       case TAB -> shell.next(e.isShiftDown());
       case O -> shell.connect();
       case W -> shell.closeFront();
       case I -> desk.explain();
       case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
+      return true;
+    }
+      case F -> filter(desk);
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);
       case F5 -> shell.reload();
@@ -68,11 +104,11 @@ final class ShellKeys {
 
   private boolean plain(KeyEvent e, Desk desk) {
     if (e.getCode() == KeyCode.F5) {
-      desk.session().refresh();
+      desk.objectsShown().ifPresentOrElse(ObjectsPage::refresh, desk.session()::refresh);
       return true;
     }
     if (e.getCode() == KeyCode.F1) {
-      HelpDrawer.open(shell.overlay(), desk.room().id());
+      HelpDrawer.open(shell.overlay(), desk.objectsShown().isPresent() ? "objects" : desk.room().id());
       return true;
     }
     if (e.getCode() == KeyCode.F6) {
@@ -83,7 +119,11 @@ final class ShellKeys {
     if (focused instanceof TextInputControl) return false;
     if (e.getCode() == KeyCode.SLASH || "/".equals(e.getText())) {
       // Later, or the slash itself would be typed into the field.
-      Fx.later(() -> desk.table().ifPresent(t -> t.filterField().requestFocus()));
+      Fx.later(() -> filter(desk));
+      return true;
+    }
+    if (e.getCode() == KeyCode.L) {
+      desk.session().pause(false);
       return true;
     }
     if (e.getCode() == KeyCode.SPACE && !(focused instanceof ButtonBase) && (focused == null || !focused.getStyleClass().contains("nav") && !focused.getStyleClass().contains("clickable"))) {

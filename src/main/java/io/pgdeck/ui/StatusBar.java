@@ -67,7 +67,8 @@ public final class StatusBar extends HBox {
     desk.session().onTick(() -> tick(desk.session(), tasks));
     desk.session().lostProperty().addListener(_ -> tick(desk.session(), tasks));
     desk.session().sampledAtProperty().addListener(_ -> tick(desk.session(), tasks));
-    more.setOnAction(_ -> desk.overlay().popover(more, tasks.view()));
+    more.setOnAction(_ -> desk.showTasks());
+    Icons.name(more, "Tasks and messages (Ctrl+T)");
     tasks.onChange(() -> tasks(tasks));
     tick(desk.session(), tasks);
   }
@@ -107,7 +108,6 @@ public final class StatusBar extends HBox {
       progress.setProgress(now.fraction() == null ? ProgressBar.INDETERMINATE_PROGRESS : now.fraction());
       percent.setText(now.fraction() == null ? Formats.duration(job.elapsed().toMillis()).toString() : Formats.percent(now.fraction() * 100) + " %");
     }
-    more.setVisible(tasks.known() > 0);
     more.setText(running.size() > 1 ? "+%d task%s".formatted(running.size() - 1, running.size() == 2 ? "" : "s") : "Tasks");
   }
 

@@ -38,7 +38,7 @@ public final class TopBar extends HBox {
     tools.getChildren().addAll(live(session), interval(desk));
     if (shell.console().report() != null) tools.getChildren().add(report(shell));
     tools.getChildren().add(theme(shell));
-    getChildren().setAll(brand, connection(shell, desk), meta(session), gap, tools);
+    getChildren().setAll(brand, connection(shell, desk), meta(session), gap, search(shell), tools);
   }
 
   private static Button connection(Shell shell, Desk desk) {
@@ -87,6 +87,28 @@ public final class TopBar extends HBox {
       if (scene != null) meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
     });
     return meta;
+  }
+
+  /// The palette's field: a button, so that what is typed is typed once, in the palette.
+  private static Button search(Shell shell) {
+    var words = new Label("Search or run a command");
+    words.getStyleClass().add("muted");
+    words.setMinWidth(0);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var cap = new Label("Ctrl K");
+    cap.getStyleClass().add("key-cap");
+    cap.setMinWidth(USE_PREF_SIZE);
+    var line = new HBox(8, Icons.of("fth-search", "muted"), words, gap, cap);
+    line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    line.setMinWidth(0);
+    var button = new Button(null, line);
+    button.setId("search");
+    button.getStyleClass().add("top-search");
+    Icons.name(button, "Search or run a command (Ctrl+K)");
+    button.setOnAction(_ -> shell.palette());
+    line.prefWidthProperty().bind(button.widthProperty().subtract(22));
+    return button;
   }
 
   private static HBox live(ServerSession session) {

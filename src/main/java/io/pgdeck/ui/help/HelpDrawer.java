@@ -6,6 +6,7 @@ import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.Overlay;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,10 +50,23 @@ public final class HelpDrawer extends VBox {
 
   /// Opens the room's page.
   public static void open(Overlay overlay, String roomId) {
+    openPage(overlay, HelpPages.ofRoom(roomId));
+  }
+
+  /// Opens one page.
+  public static void openPage(Overlay overlay, String page) {
     var drawer = new HelpDrawer(overlay);
     overlay.showDrawer(drawer);
-    drawer.show(HelpPages.ofRoom(roomId));
+    drawer.show(page);
   }
+
+  /// Every page that the contents and the list of troubles lead to, with its name. Blocks while it reads.
+  public static List<Page> pages() {
+    return HelpPages.all();
+  }
+
+  /// A page by its name.
+  public record Page(String title, String file) {}
 
   private void follow(String link) {
     HelpPages.linked(page, link).ifPresent(this::go);

@@ -67,8 +67,10 @@ public final class ActionRunner {
   private Done failed(Server server, Plan plan, Job job, Trouble trouble, int finished, java.time.Instant started) {
     var done = finished == 0 ? " Nothing was changed." : " %d of %d steps were done before.".formatted(finished, plan.steps().size());
     if (plan.resumable()) {
-      var left = left(server, plan, finished);
-      done = (finished == 0 && !left.isEmpty() ? "" : done) + left + (finished > 0 ? " The same command goes on from there." : "");
+      // A lock that was not free in time was asked for before anything was made.
+      var left = trouble instanceof Trouble.LockBusy && !plan.builds() ? "" : left(server, plan, finished);
+      var rest = plan.builds() ? " The same command goes on from there." : " What is done stays; the same command begins anew, so name what is still to do.";
+      done = (finished == 0 && !left.isEmpty() ? "" : done) + left + (finished > 0 ? rest : "");
     }
     // That a broken connection is tried again by itself holds for panels only.
     var sentence = trouble instanceof Trouble.Gone gone ? "The server ended the connection (%s).".formatted(gone.reason()) : trouble.sentence();
@@ -80,9 +82,13 @@ public final class ActionRunner {
     var facts = finished < plan.steps().size() ? plan.steps().get(finished).concurrently() : null;
     if (facts == null) return "";
     try (var connection = server.openForAction("action")) {
-      return ConcurrentStep.cleanUp(server, facts, connection, lockTimeout);
+      return ConcurrentLeft.after(server, facts, connection, lockTimeout);
     } catch (TroubleException | SQLException e) {
-      return " An invalid index %s.%s may be left; the same command takes it away.".formatted(facts.schemaName(), facts.indexName());
+      return switch (facts.work()) {
+        case BUILD -> " An invalid index %s.%s may be left; the same command takes it away.".formatted(facts.schemaName(), facts.indexName());
+        case REBUILD -> " An invalid %s_ccnew or %s_ccold may be left in %s; the same command takes it away.".formatted(facts.indexName(), facts.indexName(), facts.schemaName());
+        case DROP -> " The index %s.%s may be left invalid; the same command drops it.".formatted(facts.schemaName(), facts.indexName());
+      };
     }
   }
 

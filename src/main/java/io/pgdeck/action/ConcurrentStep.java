@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class ConcurrentStep {
   private static final Logger LOG = LoggerFactory.getLogger(ConcurrentStep.class);
   private static final String WAIT = SqlCatalog.statement("/io/pgdeck/action/index_wait.sql");
-  private static final String INVALID = SqlCatalog.statement("/io/pgdeck/action/invalid_index.sql");
   private static final long LOOK_MS = 300;
   private final Server server;
   private final Step step;
@@ -85,28 +84,6 @@ final class ConcurrentStep {
       LOG.info("{} is not watched any more: {}", step.title(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /// After a failure: drops the index that stayed invalid, on a connection of its own, because the first may be gone.
-  ///
-  /// @return what is left and how to take it away, or an empty text
-  static String cleanUp(Server server, Step.Concurrently facts, Connection connection, Duration patience) {
-    var drop = "drop index concurrently " + Sql.name(facts.schemaName(), facts.indexName());
-    try (var look = connection.prepareStatement(INVALID); var statement = connection.createStatement()) {
-      look.setString(1, facts.schemaName());
-      look.setString(2, facts.indexName());
-      look.setLong(3, facts.tableOid());
-      try (var row = look.executeQuery()) {
-        if (!row.next() || !row.getBoolean(1)) return "";
-      }
-      // It is invalid already, so a timeout here does no harm.
-      statement.execute("set lock_timeout = " + Sql.literal(patience.toMillis() + "ms"));
-      statement.execute(drop);
-      return " Its invalid index was dropped again.";
-    } catch (SQLException e) {
-      LOG.info("{} is left on {}: {}", facts.indexName(), server.profile().address(), e.getMessage());
-      return " The invalid index %s.%s is left: \"%s\" takes it away.".formatted(facts.schemaName(), facts.indexName(), drop);
     }
   }
 

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /// @param undo       SQL that takes it back, or a sentence why nothing needs to or can be
 /// @param checks     what was looked at just now: sessions in the way, missing rights, rows in a default partition
 /// @param estimate   expected time in words, `unknown` where there is no history
+/// @param disk       what it needs beside what is there, in words
 public record Plan(String title, String subject, Risk risk, List<Step> steps, String commandLine, String undo, List<Check> checks,
-    String estimate) {
+    String estimate, String disk) {
 
   /// @param ok false is shown as a warning; the DBA may still go on
   public record Check(boolean ok, String sentence) {}
@@ -22,6 +23,10 @@ public record Plan(String title, String subject, Risk risk, List<Step> steps, St
     checks = List.copyOf(checks);
   }
 
+  public Plan(String title, String subject, Risk risk, List<Step> steps, String commandLine, String undo, List<Check> checks, String estimate) {
+    this(title, subject, risk, steps, commandLine, undo, checks, estimate, "unknown");
+  }
+
   public LockMode strongestLock() {
     return steps.stream().map(Step::lock).max(Comparator.naturalOrder()).orElse(LockMode.NONE);
   }
@@ -29,6 +34,11 @@ public record Plan(String title, String subject, Risk risk, List<Step> steps, St
   /// Whether it is made of steps that another run of the same order can go on from.
   public boolean resumable() {
     return steps.stream().anyMatch(step -> step.concurrently() != null);
+  }
+
+  /// Whether those steps build what was not there: then a second run has less to do.
+  boolean builds() {
+    return steps.stream().map(Step::concurrently).anyMatch(c -> c != null && c.work() == Step.Work.BUILD);
   }
 
   /// All statements, ready for psql.

@@ -5,8 +5,8 @@ import io.pgdeck.server.Server;
 import java.util.List;
 import java.util.Set;
 
-/// An action whose object is a statement, as `create-index "CREATE INDEX …"`, and that goes on where an earlier run of the same
-/// statement stopped: the audit log knows what is ours.
+/// An action that reads its objects itself, as `create-index "CREATE INDEX …"`, and that takes up what an earlier run left: the
+/// audit log knows what is ours.
 public interface StatementOrder extends Order {
   /// @throws io.pgdeck.server.TroubleException when a text is no such statement
   List<Action> actions(Server server, Job job, List<String> statements, Set<String> flags, AuditLog audit);

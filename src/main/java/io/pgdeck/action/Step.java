@@ -20,7 +20,26 @@ public record Step(String title, List<String> statements, LockMode lock, String 
   ///
   /// @param tableOid   whose transactions it waits for
   /// @param schemaName of the index
-  public record Concurrently(long tableOid, String schemaName, String indexName) {}
+  /// @param keep       oids of invalid indexes that were there before and are somebody else's
+  public record Concurrently(long tableOid, String schemaName, String indexName, Work work, List<Long> keep) {
+    public Concurrently {
+      keep = List.copyOf(keep);
+    }
+
+    public Concurrently(long tableOid, String schemaName, String indexName) {
+      this(tableOid, schemaName, indexName, Work.BUILD, List.of());
+    }
+  }
+
+  /// What is done to the index: what a cut leaves behind depends on it.
+  public enum Work {
+    /// Leaves an invalid index of that name, which is dropped again.
+    BUILD,
+    /// Leaves `name_ccnew` or `name_ccold`, which is dropped; the index itself stays as it was or is new.
+    REBUILD,
+    /// Leaves the index invalid; to drop or to revive it is the DBA's choice.
+    DROP
+  }
 
   public Step {
     statements = List.copyOf(statements);

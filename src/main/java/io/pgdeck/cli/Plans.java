@@ -58,7 +58,7 @@ final class Plans {
       step.statements().forEach(sql -> out.println(sql + ";"));
       if (together) out.println("commit;");
     }
-    comment(out, "disk needed: unknown; expected time: " + plan.estimate());
+    comment(out, "disk needed: %s; expected time: %s".formatted(plan.disk(), plan.estimate()));
     comment(out, "undo: " + plan.undo());
   }
 

@@ -1,5 +1,6 @@
 package io.pgdeck.indexes;
 
+import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Order;
 import io.pgdeck.chart.IndexScatter;
 import io.pgdeck.chart.Tip;
@@ -8,7 +9,9 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomChart;
+import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.server.UserFolders;
 import java.util.List;
 
 /// Which indexes help, which only cost?
@@ -40,7 +43,15 @@ public final class IndexesRoom implements Room {
 
   @Override
   public List<Order> orders() {
-    return List.of(new CreateIndexOrder());
+    return List.of(new CreateIndexOrder(), new ReindexOrder(), new DropIndexOrder());
+  }
+
+  @Override
+  public List<RowAction<?>> rowActions() {
+    return List.of(
+        new RowAction<>("reindex", "Rebuild…", "fth-refresh-cw", Index.PANEL, _ -> true,
+            i -> new Reindex(i.oid(), i.schemaName(), i.indexName(), new AuditLog(UserFolders.ofProcess().audit()))),
+        new RowAction<>("drop-index", "Drop…", "fth-trash-2", Index.PANEL, i -> !i.isPrimary(), i -> new DropIndex(i.oid())));
   }
 
   @Override

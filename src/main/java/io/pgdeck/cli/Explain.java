@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 /// A plan with its self times and findings, from a file or from the server.
 @Command(name = "explain", sortOptions = false, description = {"Shows a query's plan with the time and cost of each node by itself and what is worth a look.",
     "With --file it reads what EXPLAIN, psql, pgAdmin or auto_explain printed, in text or JSON; no server is needed."},
-    footer = {"", "Exit status: 0, 1 the server refused it, 2 bad usage, no connection or no plan in the file, 4 not available here."})
+    footer = {"", "Exit status: 0, 1 the server refused it or lacks what it needs, 2 bad usage, no connection or no plan in the file."})
 final class Explain implements Callable<Integer> {
   enum Form { TEXT, JSON }
 

@@ -117,10 +117,10 @@ class ExplainTest {
   }
 
   @Test
-  void withoutHypopgWhatIfIsNotAvailable() throws SQLException {
+  void withoutHypopgWhatIfIsRefused() throws SQLException {
     var run = new CliRun(home).on(database(PgServer.newest().major())).run("explain", "select * from t where n = 1", "--what-if", "create index on t (n)");
-    assertThat(run.code()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(run.err()).contains("HypoPG").hasLineCount(1);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
   }
 
   @Test

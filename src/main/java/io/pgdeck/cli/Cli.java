@@ -47,6 +47,7 @@ public final class Cli {
     line.addSubcommand(new Check(context));
     line.addSubcommand(new Report(context));
     line.addSubcommand(new Verify(context));
+    line.addSubcommand(new Explain(context));
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));

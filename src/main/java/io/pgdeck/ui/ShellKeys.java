@@ -80,9 +80,6 @@ final class ShellKeys {
       case O -> shell.connect();
       case W -> shell.closeFront();
       case I -> desk.explain();
-      case F -> desk.table().ifPresent(t -> t.filterField().requestFocus());
-      return true;
-    }
       case F -> filter(desk);
       case S -> shell.exportReport();
       case PERIOD -> desk.session().jobs().recent().stream().filter(Job::running).findFirst().ifPresent(Job::cancel);

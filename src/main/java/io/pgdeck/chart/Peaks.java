@@ -94,8 +94,13 @@ public final class Peaks {
   private void collect(Part part, int from, int to, int top) {
     var k = from;
     while (k < to) {
-      var at = top;
-      while (at >= 0 && (k % levels.get(at).span != 0 || k + levels.get(at).span > to)) at--;
+      // What does not start a small block starts no larger one either; spans are powers of two.
+      var at = -1;
+      var span = STEP;
+      while (at < top && (k & span - 1) == 0 && k + span <= to) {
+        at++;
+        span *= STEP;
+      }
       if (at < 0) {
         sample(part, k++);
         continue;

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,9 @@ final class LegendLine extends HBox {
     swatch.setArcHeight(3);
     name.getStyleClass().add("chart-legend-name");
     name.setMinWidth(0);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().setAll(swatch, name, gap, now, average, max);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    getChildren().setAll(swatch, name, now, average, max);
     setOnMouseClicked(e -> {
       table.step(this, 0);
       act(e.isShortcutDown());

@@ -46,7 +46,7 @@ class ArchitectureTest {
 
   @Test
   void jdbcStaysBelow() {
-    noClasses().that().resideOutsideOfPackages("io.pgdeck.server..", "io.pgdeck.monitoring..", "io.pgdeck.action..", "io.pgdeck.demo..")
+    noClasses().that().resideOutsideOfPackages("io.pgdeck.server..", "io.pgdeck.monitoring..", "io.pgdeck.action..", "io.pgdeck.demo..", "io.pgdeck.history..")
         .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer..")
         .because("Server.read gives rows; an SQLException ends in server").check(classes);
   }

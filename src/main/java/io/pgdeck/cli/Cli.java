@@ -48,6 +48,9 @@ public final class Cli {
     line.addSubcommand(new Report(context));
     line.addSubcommand(new Verify(context));
     line.addSubcommand(new Explain(context));
+    line.addSubcommand(new Record(context));
+    line.addSubcommand(new Metrics(context));
+    line.addSubcommand(new Export(context));
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));

@@ -1,0 +1,51 @@
+package io.pgdeck.recorder;
+
+import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One reading of a server for other programs. The names are those that dashboards for postgres_exporter know, so a counter has no
+/// `_total` and OpenMetrics, which wants one, is told `unknown`.
+public final class Scrape {
+  private static final String METRICS = SqlCatalog.statement("/io/pgdeck/recorder/metrics.sql");
+
+  /// @param names  of the labels, in the order of `values`
+  public record Sample(String metric, String kind, String help, List<String> names, List<String> values, double value) {}
+
+  private Scrape() {}
+
+  public static List<Sample> of(Server server, Job job) {
+    var samples = new ArrayList<Sample>();
+    for (var row : server.read("metrics", job, METRICS, List.of()).rows()) {
+      samples.add(new Sample(row.get("metric", String.class), row.get("kind", String.class), row.get("help", String.class), List.of(row.get("label_names", String[].class)),
+          List.of(row.get("label_values", String[].class)), row.get("value", Double.class)));
+    }
+    return samples;
+  }
+
+  public static String openMetrics(List<Sample> samples) {
+    var text = new StringBuilder();
+    var family = "";
+    for (var s : samples) {
+      if (!s.metric().equals(family)) {
+        family = s.metric();
+        text.append("# TYPE %s %s\n# HELP %1$s %3$s\n".formatted(family, s.kind().equals("counter") ? "unknown" : s.kind(), escaped(s.help())));
+      }
+      text.append(s.metric());
+      for (var i = 0; i < s.names().size(); i++) text.append(i == 0 ? '{' : ',').append(s.names().get(i)).append("=\"").append(escaped(s.values().get(i))).append('"');
+      text.append(s.names().isEmpty() ? " " : "} ").append(number(s.value())).append('\n');
+    }
+    return text.append("# EOF\n").toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value);
+  }
+}

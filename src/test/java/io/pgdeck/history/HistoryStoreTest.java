@@ -1,0 +1,169 @@
+package io.pgdeck.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pgdeck.server.TroubleException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The embedded history: what is kept how long, and what a kill, a second recorder or a clock that jumps leave.
+class HistoryStoreTest {
+  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
+
+  @TempDir
+  Path folder;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final InstantSource clock = now::get;
+
+  private HistoryStore store() {
+    return HistoryStore.open(folder, clock, Retention.USUAL);
+  }
+
+  /// Appends a minute's tick for so many minutes; the value is the minute's number.
+  private void minutes(HistoryStore store, int from, int count) {
+    for (var i = from; i < from + count; i++) store.append("s", "here", START.plus(Duration.ofMinutes(i)), Map.of("m", (double) i));
+  }
+
+  @Test
+  void whatWasAppendedIsThereAfterAnotherOpen() {
+    try (var store = store()) {
+      minutes(store, 0, 3);
+    }
+    try (var store = store()) {
+      assertThat(store.period("s", "m", START, EVER)).extracting(Point::value).containsExactly(0.0, 1.0, 2.0);
+      assertThat(store.period("s", "m", START.plusSeconds(60), START.plusSeconds(60))).extracting(Point::value).containsExactly(1.0);
+      assertThat(store.period("s", "other", START, EVER)).isEmpty();
+      assertThat(store.servers()).containsExactly(Map.entry("s", "here"));
+    }
+  }
+
+  @Test
+  void samplesBecomeMinutesThenHoursAndNothingIsCountedTwice() {
+    try (var store = store()) {
+      for (var day = 0; day < 3; day++) {
+        for (var second = 0; second < 86_400; second += 20) store.append("s", "here", START.plusSeconds(day * 86_400L + second), Map.of("m", second % 60 / 20.0));
+      }
+      now.set(START.plus(Duration.ofDays(3)));
+      store.compact();
+      var points = store.period("s", "m", START, EVER);
+      assertThat(points).hasSize(2 * 1_440 + 4_320);
+      assertThat(points).extracting(Point::at).isSorted().doesNotHaveDuplicates();
+      assertThat(points.getFirst()).isEqualTo(new Point(START, 1, 0, 2, 3));
+      assertThat(points.stream().mapToLong(Point::samples).sum()).isEqualTo(3 * 4_320);
+      now.set(START.plus(Duration.ofDays(32)));
+      store.compact();
+      points = store.period("s", "m", START, EVER);
+      assertThat(points.getFirst()).isEqualTo(new Point(START, 1, 0, 2, 180));
+      assertThat(points.stream().mapToLong(Point::samples).sum()).isEqualTo(3 * 4_320);
+      now.set(START.plus(Duration.ofDays(740)));
+      store.compact();
+      assertThat(store.period("s", "m", START, EVER)).isEmpty();
+    }
+  }
+
+  @Test
+  void aGapStaysAGap() {
+    try (var store = store()) {
+      minutes(store, 0, 2);
+      minutes(store, 10, 2);
+      now.set(START.plus(Duration.ofDays(2)));
+      store.compact();
+      assertThat(store.period("s", "m", START, EVER)).extracting(p -> Duration.between(START, p.at()).toMinutes()).containsExactly(0L, 1L, 10L, 11L);
+    }
+  }
+
+  @Test
+  void aClockThatJumpsBackChangesNothingThatIsThere() {
+    try (var store = store()) {
+      store.append("s", "here", START, Map.of("m", 1.0));
+      store.append("s", "here", START.minusSeconds(3600), Map.of("m", 2.0));
+      store.append("s", "here", START, Map.of("m", 3.0));
+      assertThat(store.period("s", "m", Instant.EPOCH, EVER)).extracting(Point::value).containsExactly(2.0, 1.0);
+    }
+  }
+
+  @Test
+  void theFileIsBounded() {
+    var small = new Retention(Duration.ofDays(20), Duration.ofDays(30), Duration.ofDays(30), 400_000);
+    try (var store = HistoryStore.open(folder, clock, small)) {
+      for (var i = 0; i < 20_000; i++) store.append("s", "here", START.plusSeconds(i), Map.of("a", (double) i, "b", 2.0, "c", 3.0));
+      now.set(START.plusSeconds(20_000));
+      assertThat(store.used()).isGreaterThan(small.maxBytes());
+      store.compact();
+      assertThat(store.used()).isLessThanOrEqualTo(small.maxBytes());
+      assertThat(store.period("s", "a", START, EVER).getLast().value()).isEqualTo(19_999);
+    }
+  }
+
+  @Test
+  void twoRecordersOfOneServerInOneStoreAreRefused() throws Exception {
+    try (var first = store(); var second = store()) {
+      try (var _ = first.claim("s"); var _ = second.claim("another server")) {
+        assertThatThrownBy(() -> second.claim("s")).isInstanceOf(TroubleException.class).hasMessageContaining("Another recorder records this server");
+      }
+      try (var _ = second.claim("s")) {
+        assertThat(second.servers()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoStoreIsRefusedInWords() throws Exception {
+    Files.writeString(folder.resolve("history.db"), "not a database, but long enough to be read as a header of one ".repeat(40));
+    assertThatThrownBy(this::store).isInstanceOf(TroubleException.class).hasMessageContaining("cannot be opened");
+  }
+
+  /// Writes as fast as it can and tells each tick that is kept.
+  static final class Writer {
+    public static void main(String[] arguments) {
+      try (var store = HistoryStore.open(Path.of(arguments[0]), InstantSource.system(), Retention.USUAL)) {
+        var from = Integer.parseInt(arguments[1]);
+        for (var i = from; ; i++) {
+          store.append("s", "here", START.plusSeconds(i), Map.of("m", (double) i, "pad" + i % 50, 1.0));
+          System.out.println(i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRecorderKilledInMidWriteLosesNoTickItToldAndCorruptsNothing() throws Exception {
+    var told = -1;
+    for (var round = 0; round < 3; round++) {
+      var process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-cp",
+          System.getProperty("java.class.path"), Writer.class.getName(), folder.toString(), String.valueOf(told + 1))).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+          told = Integer.parseInt(line);
+          // By its handle: that leaves the stream open, so what it told before is read.
+          if (told % 300 == 299) process.toHandle().destroyForcibly();
+        }
+      }
+      process.waitFor();
+      assertThat(told).isPositive();
+      try (var store = store()) {
+        assertThat(store.period("s", "m", START, EVER).size()).as("ticks after the kill").isGreaterThanOrEqualTo(told + 1);
+        told = store.period("s", "m", START, EVER).size() - 1;
+      }
+      try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("history.db")); var s = raw.createStatement(); var row = s.executeQuery("pragma integrity_check")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1)).isEqualTo("ok");
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.pgdeck.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.Point;
+import io.pgdeck.history.Retention;
+import io.pgdeck.job.Job;
+import io.pgdeck.server.TroubleException;
+import io.pgdeck.testing.PgDatabase;
+import io.pgdeck.testing.PgServer;
+import io.pgdeck.testing.Servers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is recorded of a real server: what sessions do, and counters that never go back.
+class RecorderTest {
+  private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
+
+  @TempDir
+  Path folder;
+
+  static Stream<Integer> ends() {
+    return Stream.of(PgServer.oldest().major(), PgServer.newest().major()).distinct();
+  }
+
+  private HistoryStore store() {
+    return HistoryStore.open(folder, InstantSource.system(), Retention.USUAL);
+  }
+
+  private static Job job() {
+    return Job.quiet("test", Duration.ofSeconds(30));
+  }
+
+  private static List<Double> values(HistoryStore store, String identity, String metric) {
+    return store.period(identity, metric, Instant.EPOCH, EVER).stream().map(Point::value).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aWaiterAndAnIdleTransactionAreSeen(int major) throws SQLException {
+    var d = PgServer.own(major, RecorderTest.class).database("recorder");
+    d.run("create table t (id int)", "insert into t values (1)");
+    try (var server = Servers.connect(d); var store = store(); var holder = d.connect(); var waiter = d.connect()) {
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("lock table t in access exclusive mode");
+      var thread = Thread.ofVirtual().start(() -> {
+        try {
+          waiter.createStatement().execute("select * from t");
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      var recorder = new Recorder(server, store, Duration.ZERO);
+      var identity = Recorder.identity(server);
+      var limit = System.nanoTime() + 20_000_000_000L;
+      do recorder.tick(job());
+      while (values(store, identity, "active_lock").getLast() < 1 && System.nanoTime() < limit);
+      assertThat(values(store, identity, "active_lock").getLast()).isEqualTo(1);
+      assertThat(values(store, identity, "idle_in_transaction").getLast()).isEqualTo(1);
+      assertThat(values(store, identity, "hidden_sessions").getLast()).isZero();
+      holder.rollback();
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aResetAndACrashedServerGiveNoNegativeRate(int major) throws SQLException {
+    var d = PgServer.own(major, RecorderTest.class).database("recorder");
+    try (var server = Servers.connect(d); var store = store()) {
+      var recorder = new Recorder(server, store, Duration.ZERO);
+      for (var i = 0; i < 12; i++) {
+        if (i == 5) d.run("select pg_stat_reset()");
+        if (i == 8) crash(d);
+        var _ = eventually(() -> work(d, 20));
+        var _ = eventually(() -> recorder.tick(job()));
+      }
+      var rates = values(store, Recorder.identity(server), "commits_per_s");
+      assertThat(rates).hasSizeGreaterThanOrEqualTo(5).allSatisfy(v -> assertThat(v).isGreaterThanOrEqualTo(0));
+      assertThat(rates.size()).as("the first tick, the reset and the crash are gaps").isLessThanOrEqualTo(9);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aBareRoleRecordsWhatItSeesAndCountsTheRestAsHidden(int major) throws SQLException {
+    var d = PgServer.own(major, RecorderTest.class).database("recorder");
+    var role = "bare_" + d.name();
+    d.run("create role " + PgDatabase.quoted(role) + " login");
+    try (var server = Servers.connectAs(d, role); var store = store(); var other = d.connect()) {
+      assertThat(other.isClosed()).isFalse();
+      new Recorder(server, store, Duration.ZERO).tick(job());
+      assertThat(values(store, Recorder.identity(server), "hidden_sessions").getFirst()).isGreaterThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void totalsOfTwoErasHaveNoDifference() {
+    var at = Instant.parse("2026-03-01T00:00:00Z");
+    var first = new Counters(Map.of("commits", 100L), "a", at);
+    assertThat(new Counters(Map.of("commits", 130L), "a", at.plusSeconds(10)).since(first)).contains(Map.of("commits_per_s", 3.0));
+    assertThat(new Counters(Map.of("commits", 130L), "b", at.plusSeconds(10)).since(first)).as("a reset or restart, though the total grew").isEmpty();
+    assertThat(new Counters(Map.of("commits", 99L), "a", at.plusSeconds(10)).since(first)).isEmpty();
+    assertThat(new Counters(Map.of("commits", 130L), "a", at.minusSeconds(1)).since(first)).as("the clock jumped back").isEmpty();
+  }
+
+  private interface Try<T> {
+    T run() throws SQLException;
+  }
+
+  /// A server that recovers refuses for a moment; a pool's connection that died under the crash fails once.
+  private static <T> T eventually(Try<T> work) throws SQLException {
+    var limit = System.nanoTime() + 60_000_000_000L;
+    while (true) {
+      try {
+        return work.run();
+      } catch (SQLException e) {
+        if (System.nanoTime() > limit) throw e;
+      } catch (TroubleException e) {
+        if (System.nanoTime() > limit) throw e;
+      }
+    }
+  }
+
+  private static int work(PgDatabase d, int times) throws SQLException {
+    try (var c = d.connect(); var s = c.createStatement()) {
+      for (var i = 0; i < times; i++) s.execute("select " + i);
+      return times;
+    }
+  }
+
+  /// One backend ends by kill -9: the postmaster ends all and recovers.
+  private static void crash(PgDatabase d) throws SQLException {
+    try (var victim = d.connect()) {
+      var pid = ((Number) PgDatabase.rows(victim, "select pg_backend_pid() as pid").getFirst().get("pid")).longValue();
+      assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+  }
+}

@@ -27,8 +27,8 @@ public final class Overlay extends StackPane {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
   private static final int FOCUS_PULSES = 60;
   private static final double SCROLLS_FROM = 20 / 13.0;
-  private static final double SCROLLED_WIDTH = 900;
-  private static final double SCROLLED_HEIGHT = 560;
+  private static final double SCROLLED_WIDTH = 1024;
+  private static final double SCROLLED_HEIGHT = 740;
   private static final int KEPT = 100;
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();

@@ -189,6 +189,30 @@ class SettingsWindowTest extends WindowTest {
   }
 
   @Test
+  void serverPageWalksUntilStatementsAreCounted(FxRobot robot) throws Exception {
+    rows();
+    open(robot, 4);
+    eventually(() -> robot.lookup("#state-pg_stat_statements").tryQuery().map(n -> ((Label) n).getText().equals("Loaded, not created here")).orElse(false));
+    database.run("create extension pg_stat_statements");
+    Fx.call(() -> {
+      robot.lookup("#extensions-check").<javafx.scene.control.Button>query().fire();
+      return true;
+    });
+    eventually(() -> robot.lookup("#state-pg_stat_statements").<Label>query().getText().equals("Working"));
+    // The rooms know it too.
+    eventually(() -> shell.front().orElseThrow().session().capabilitiesProperty().get().extension("pg_stat_statements").works());
+    type(robot, "#setting-disk", "500");
+    robot.push(KeyCode.ENTER);
+    eventually(() -> kept().disk(database.host() + ":" + database.port()).equals(java.util.Optional.of(500L << 30)));
+    robot.clickOn("#hosting-rds");
+    Fx.call(() -> {
+      robot.lookup("#extension-pg_cron").<javafx.scene.control.Button>query().fire();
+      return true;
+    });
+    eventually(() -> robot.lookup(n -> n instanceof SqlText t && t.getSql().contains("aws rds modify-db-parameter-group")).tryQuery().isPresent());
+  }
+
+  @Test
   void damagedFileIsToldInTheWindow(FxRobot robot) throws Exception {
     rows();
     Files.writeString(settings.resolve("settings.json"), "{");

@@ -37,14 +37,16 @@ public final class WindowChild {
     });
   }
 
-  /// Two pulses after it is so, which means that it was painted once.
+  /// Looked at some pulses after the last time, so what is there was painted.
   private static void when(BooleanSupplier so) {
     new AnimationTimer() {
+      private static final int LOOK = 12;
       private int pulses;
 
       @Override
       public void handle(long now) {
-        if (so.getAsBoolean() && ++pulses > 2) {
+        // Looking costs CPU too, so it is done five times a second.
+        if (++pulses % LOOK == 0 && so.getAsBoolean()) {
           System.out.println("cpu " + ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
           System.out.flush();
           Runtime.getRuntime().halt(0);

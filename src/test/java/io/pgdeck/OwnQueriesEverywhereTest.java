@@ -44,8 +44,8 @@ class OwnQueriesEverywhereTest {
     try (var server = Servers.connect(PgServer.newest().database("own"))) {
       var shelf = new Shelf(rooms);
       var shown = shelf.find(server, job(), "answers");
-      assertThat(shown.read(server, Query.ALL, job()).rows()).hasToString("[[42]]");
-      assertThat(shown.sql(server, Query.ALL).inlined()).contains("select 42 as answer").startsWith("/* pgdeck answers */");
+      assertThat(shown.read(server, Query.ALL, job()).rows()).hasToString("[[42, WARNING]]");
+      assertThat(shown.sql(server, Query.ALL).inlined()).contains("\nselect 42 as answer\n").startsWith("/* pgdeck answers */");
       assertThat(shelf.names()).contains("answers", "own");
       Assertions.assertThatThrownBy(() -> shelf.find(server, job(), "wrong")).hasMessageStartingWith("wrong.sql:1: the header has no name");
       Assertions.assertThatThrownBy(() -> shelf.find(server, job(), "taken")).hasMessageStartingWith("taken.sql:1: the name indexes is one of PgDeck's own");

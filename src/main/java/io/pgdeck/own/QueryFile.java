@@ -59,7 +59,15 @@ final class QueryFile {
     if (at == lines.size()) throw new Fault.Found(Math.max(1, lines.size()), "there is no statement below the header");
     var sql = String.join("\n", lines.subList(at, lines.size())).strip().replaceFirst(";\\s*$", "");
     SingleStatement.check(sql, at + 1);
-    return Panel.own(name, title == null ? name : title, List.copyOf(columns), every, List.copyOf(requires), this::severity, new OwnText(file, at + 1, sql, since));
+    var first = at + 1;
+    if (!thresholds.isEmpty()) {
+      if (columns.stream().anyMatch(c -> c.name().equals(Threshold.STATUS))) throw new Fault.Found(1, "thresholds make a column status, so the statement cannot have its own");
+      columns.add(new Column(Threshold.STATUS, "Status", Unit.STATUS, String.class, true));
+      sql = Threshold.before(thresholds) + sql + Threshold.after();
+      // One line more stands before the statement.
+      first--;
+    }
+    return Panel.own(name, title == null ? name : title, List.copyOf(columns), every, List.copyOf(requires), this::severity, new OwnText(file, first, sql, since));
   }
 
   private void header(int line, String key, String value) throws Fault.Found {
@@ -71,8 +79,8 @@ final class QueryFile {
       case "title" -> title = value;
       case "column" -> column(line, value);
       case "every" -> every = time(line, value);
-      case "warning" -> thresholds.add(threshold(line, Severity.WARNING, value));
-      case "critical" -> thresholds.add(threshold(line, Severity.CRITICAL, value));
+      case "warning" -> thresholds.add(threshold(line, "WARNING", value));
+      case "critical" -> thresholds.add(threshold(line, "CRITICAL", value));
       case "requires" -> requires.add(requirement(line, value));
       case "since" -> {
         if (!value.matches("\\d{2}")) throw new Fault.Found(line, "since: wants a major version such as 15, not \"%s\"".formatted(value));
@@ -114,16 +122,13 @@ final class QueryFile {
     };
   }
 
-  private Threshold threshold(int line, Severity severity, String value) throws Fault.Found {
+  private Threshold threshold(int line, String word, String value) throws Fault.Found {
     var parts = LIMIT.matcher(value);
-    var sign = parts.matches() ? Threshold.Sign.of(parts.group(2)) : null;
-    if (sign == null) throw new Fault.Found(line, "a threshold is written size_bytes >= 1000000, not \"%s\"".formatted(value));
-    for (var i = 0; i < columns.size(); i++) {
-      if (!columns.get(i).name().equals(parts.group(1))) continue;
-      if (!Number.class.isAssignableFrom(columns.get(i).type())) throw new Fault.Found(line, "%s is no number, so it has no threshold".formatted(parts.group(1)));
-      return new Threshold(severity, i, sign, Double.parseDouble(parts.group(3)));
-    }
-    throw new Fault.Found(line, "there is no column %s above this line".formatted(parts.group(1)));
+    if (!parts.matches()) throw new Fault.Found(line, "a threshold is written size_bytes >= 1000000, not \"%s\"".formatted(value));
+    var column = columns.stream().filter(c -> c.name().equals(parts.group(1))).findFirst()
+        .orElseThrow(() -> new Fault.Found(line, "there is no column %s above this line".formatted(parts.group(1))));
+    if (!Number.class.isAssignableFrom(column.type())) throw new Fault.Found(line, "%s is no number, so it has no threshold".formatted(column.name()));
+    return new Threshold(word, column.name(), parts.group(2), parts.group(3));
   }
 
   private static Requirement requirement(int line, String value) throws Fault.Found {
@@ -134,9 +139,9 @@ final class QueryFile {
     };
   }
 
-  /// The worst threshold that is passed; a status word of the row counts as everywhere.
+  /// By its status words; the worst one counts.
   private Severity severity(OwnRow row) {
-    var worst = thresholds.stream().filter(t -> t.beyond(row.values().get(t.at()))).map(Threshold::severity).min(Severity::compareTo).orElse(Severity.NONE);
+    var worst = Severity.NONE;
     for (var i = 0; i < columns.size(); i++) {
       if (columns.get(i).unit() != Unit.STATUS) continue;
       var told = Severity.of((String) row.values().get(i));

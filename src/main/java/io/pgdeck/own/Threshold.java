@@ -1,37 +1,29 @@
 package io.pgdeck.own;
 
-import io.pgdeck.panel.Severity;
-import org.jspecify.annotations.Nullable;
+import io.pgdeck.action.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/// From which value of a column on a row is that bad: `size_bytes >= 1e9`.
+/// From which value of a column on a row is that bad, as the server is asked: `size_bytes >= 1e9`.
 ///
-/// @param at position of the column
-record Threshold(Severity severity, int at, Sign sign, double limit) {
-  enum Sign {
-    AT_LEAST(">="), AT_MOST("<="), ABOVE(">"), BELOW("<"), EQUAL("=");
+/// @param word  WARNING or CRITICAL
+/// @param sign  an operator of SQL
+/// @param limit a number as SQL writes it
+record Threshold(String word, String column, String sign, String limit) {
+  static final String STATUS = "status";
 
-    private final String written;
-
-    Sign(String written) {
-      this.written = written;
-    }
-
-    static @Nullable Sign of(String written) {
-      for (var sign : values()) if (sign.written.equals(written)) return sign;
-      return null;
-    }
+  private String name() {
+    return "pgdeck_own." + Sql.name(column);
   }
 
-  /// Unknown is never beyond.
-  boolean beyond(@Nullable Object value) {
-    if (!(value instanceof Number number)) return false;
-    var order = Double.compare(number.doubleValue(), limit);
-    return switch (sign) {
-      case AT_LEAST -> order >= 0;
-      case AT_MOST -> order <= 0;
-      case ABOVE -> order > 0;
-      case BELOW -> order < 0;
-      case EQUAL -> order == 0;
-    };
+  /// What stands before the statement so that each row gets its status: the worst threshold passed, unknown where the value is.
+  static String before(List<Threshold> all) {
+    return all.stream().sorted((a, b) -> a.word.compareTo(b.word)).map(t -> " when %s %s %s then '%s'".formatted(t.name(), t.sign, t.limit, t.word))
+        .collect(Collectors.joining("", "select pgdeck_own.*, case", ""))
+        + " when " + all.stream().map(Threshold::name).distinct().map(n -> n + " is null").collect(Collectors.joining(" or ")) + " then null else 'OK' end as " + STATUS + " from (\n";
+  }
+
+  static String after() {
+    return "\n) as pgdeck_own";
   }
 }

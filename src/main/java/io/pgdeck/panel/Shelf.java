@@ -37,7 +37,7 @@ public final class Shelf {
     var panel = rooms.panel(typed);
     var name = VIEWS.getOrDefault(typed, typed);
     var broken = rooms.all().stream().map(r -> r.broken().get(typed)).filter(s -> s != null).findFirst();
-    if (broken.isPresent()) throw new TroubleException(new Trouble.BadInput(broken.get(), "mend the file and ask again"));
+    if (broken.isPresent()) throw new TroubleException(new Trouble.BadInput(broken.get().replaceFirst("\\.$", ""), "mend the file and ask again"));
     if (panel.isPresent()) return new Shown.OfPanel(panel.get());
     if (TO_COME.containsKey(name)) {
       throw new TroubleException(new Trouble.NotInstalled("This version of PgDeck has no %s yet".formatted(name), TO_COME.get(name)));

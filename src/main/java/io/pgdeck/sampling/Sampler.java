@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /// with growing pauses, and all panels are read when one succeeds. Thread-safe.
 public final class Sampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
-  /// A panel of this cadence belongs to the quick lane until it is seen to be slow.
+  /// A panel of this cadence belongs to the quick lane; another one does when it was seen to be quick.
   private static final Duration PULSE = Duration.ofSeconds(10);
   private static final Duration QUICK = Duration.ofMillis(500);
   /// Read as soon as a lane is free, also while paused.
@@ -225,7 +225,7 @@ public final class Sampler implements AutoCloseable {
 
   private boolean quick(Panel<?> panel) {
     var last = took.get(panel);
-    return last == null ? panel.cadence().compareTo(PULSE) <= 0 : last.compareTo(QUICK) < 0;
+    return panel.cadence().compareTo(PULSE) <= 0 || last != null && last.compareTo(QUICK) < 0;
   }
 
   private <R extends Record> void read(Panel<R> panel) {

@@ -31,10 +31,11 @@ public enum Retry {
     return Stream.of(values()).filter(r -> Stream.of(r.states).anyMatch(sqlState::startsWith)).findFirst().orElse(NEVER);
   }
 
-  /// A connection that broke or could not be made counts as such also where nobody gave a state for it.
+  /// A connection that broke or could not be made counts as such also where nobody gave a state for it, or one of the server's
+  /// own doing (55000: the database takes no connections now). What only a person can mend is [Trouble.Refused].
   public static Retry of(Trouble trouble) {
     var known = of(trouble.sqlState());
-    return known == NEVER && trouble.sqlState() == null && (trouble instanceof Trouble.Unreachable || trouble instanceof Trouble.Gone) ? CONNECTION : known;
+    return known == NEVER && (trouble instanceof Trouble.Unreachable || trouble instanceof Trouble.Gone) ? CONNECTION : known;
   }
 
   /// Whether time alone may help.

@@ -56,12 +56,12 @@ class OwnQueriesTest {
     var panel = panel(GOOD);
     assertThat(panel.title()).isEqualTo("Largest tables");
     assertThat(panel.cadence()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(panel.columns()).extracting(c -> c.unit()).containsExactly(Unit.NAME, Unit.BYTES, Unit.PERCENT, Unit.ROWS, Unit.TIME, Unit.FLAG);
+    assertThat(panel.columns()).extracting(c -> c.unit()).containsExactly(Unit.NAME, Unit.BYTES, Unit.PERCENT, Unit.ROWS, Unit.TIME, Unit.FLAG, Unit.STATUS);
     try (var server = Servers.connect(PgServer.major(major).database("own"))) {
       var rows = PanelReader.read(server, panel, Query.LIST).rows();
-      assertThat(rows.getFirst().values()).startsWith("small; (", 50L, 12.5, new BigDecimal(3)).endsWith(true);
+      assertThat(rows.getFirst().values()).startsWith("small; (", 50L, 12.5, new BigDecimal(3)).endsWith(true, "OK");
       assertThat(rows.getFirst().values().get(4)).isInstanceOf(Instant.class);
-      assertThat(rows).extracting(panel.severity()::apply).containsExactly(Severity.NONE, Severity.WARNING, Severity.CRITICAL, Severity.NONE);
+      assertThat(rows).extracting(panel.severity()::apply).containsExactly(Severity.GOOD, Severity.WARNING, Severity.CRITICAL, Severity.NONE);
       var sorted = PanelReader.read(server, panel, new Query(1, null, "size_bytes", "large", List.of())).rows();
       assertThat(sorted).singleElement().satisfies(r -> assertThat(panel.value(r, panel.column("table_name"))).isEqualTo("large"));
     }
@@ -112,6 +112,7 @@ class OwnQueriesTest {
   void whatTheServerRefusesIsSaidOfFileAndLine() throws Exception {
     try (var server = Servers.connect(PgServer.newest().database("own"))) {
       assertThat(trouble(server, "-- name: a\n-- column: a count A\nselect 1 as a\nfrom nowhere").sentence()).startsWith("q.sql:4 failed: relation \"nowhere\" does not exist");
+      assertThat(trouble(server, "-- name: a\n-- column: a count A\n-- warning: a > 1\nselect 1 as a\nfrom nowhere").sentence()).startsWith("q.sql:5 failed: relation");
       assertThat(trouble(server, "-- name: a\n-- column: b count B\nselect 1 as a").sentence()).startsWith("q.sql failed: column pgdeck.b does not exist");
       assertThat(trouble(server, "-- name: a\n-- column: a count A\n-- since: 99\nselect 1 as a").sentence()).contains("is for PostgreSQL 99 and newer");
       assertThat(trouble(server, "-- name: a\n-- column: a count A\n-- requires: monitoring\nselect 1 as a")).isInstanceOf(Trouble.NotInstalled.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whole consoles as processes of their own: killed, put to sleep, two at once.
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConsoleProcessTest {
   private static final String FRESH = "v_cache_hit_ratio Fresh ";
 

@@ -24,10 +24,11 @@ class RetryTest {
   }
 
   @Test
-  void troubleWithoutAStateIsJudgedByItsKind() {
+  void troubleOfTheConnectionIsJudgedByItsKind() {
     assertThat(Retry.of(new Trouble.Unreachable("here", "no answer", null))).isEqualTo(Retry.CONNECTION);
     assertThat(Retry.of(new Trouble.Gone("reset", null))).isEqualTo(Retry.CONNECTION);
-    assertThat(Retry.of(new Trouble.Unreachable("here", "wrong password", "28P01"))).isEqualTo(Retry.NEVER);
+    assertThat(Retry.of(new Trouble.Unreachable("here", "takes no connections", "55000"))).isEqualTo(Retry.CONNECTION);
+    assertThat(Retry.of(new Trouble.Refused("wrong password", "check it", "28P01"))).isEqualTo(Retry.NEVER);
     assertThat(Retry.of(new Trouble.LockBusy("it"))).isEqualTo(Retry.STATEMENT);
     assertThat(Retry.of(new Trouble.TooSlow("it", 100))).isEqualTo(Retry.NEVER);
     assertThat(Retry.of(new Trouble.BadInput("it", "else"))).isEqualTo(Retry.NEVER);

@@ -37,6 +37,8 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   private @Nullable MonoLine line;
   private @Nullable NumberBox number;
   private @Nullable Sparkline trend;
+  private @Nullable Badge badge;
+  private Severity badgeOf = Severity.NONE;
   private @Nullable Tooltip tip;
 
   PanelCell(Panel<R> panel, Column column, ColumnLook<R> look, ServerTime time) {
@@ -96,7 +98,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     switch (column.unit()) {
       case NAME, SQL -> mono(String.valueOf(value));
       case STATUS -> {
-        setGraphic(Badge.of(String.valueOf(value), severity(row, String.valueOf(value))));
+        badge(String.valueOf(value), severity(row, String.valueOf(value)));
         tip(null);
       }
       case TEXT -> {
@@ -111,6 +113,16 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       case TIME -> time(row, value);
       default -> number(row, value);
     }
+  }
+
+  /// The same badge again: a new one with its icon would be styled anew for each row that scrolls by.
+  private void badge(String word, Severity severity) {
+    var shown = badge == null ? new Badge("") : badge;
+    badge = shown;
+    shown.setText(Badge.words(word));
+    if (severity != badgeOf) shown.show(severity);
+    badgeOf = severity;
+    setGraphic(shown);
   }
 
   private Severity severity(R row, String word) {

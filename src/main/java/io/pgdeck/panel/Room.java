@@ -42,6 +42,16 @@ public interface Room {
     return 0;
   }
 
+  /// The panels its figures on the overview are made of; cheap ones, for they are read wherever the overview is open.
+  default List<Panel<?>> tilePanels() {
+    return List.of();
+  }
+
+  /// Its figures on the overview.
+  default List<RoomTile> tiles(Pictures pictures) {
+    return List.of();
+  }
+
   /// The room's charts drawn from what was read; each has an empty state of its own.
   List<RoomChart> charts(Pictures pictures);
 

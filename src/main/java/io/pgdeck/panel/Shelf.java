@@ -19,12 +19,11 @@ public final class Shelf {
   private static final Set<String> TRADE_ENGINE = Set.of("mv_trading_summary_24h", "mv_order_flow_metrics", "mv_user_trading_stats");
 
   /// Rooms to come, by the views they will show first.
-  private static final Map<String, String> VIEWS = Map.of("activity", "v_connection_stats", "locks", "v_blocking_queries",
+  private static final Map<String, String> VIEWS = Map.of("locks", "v_blocking_queries",
       "maintenance", "maintenance_schedule", "health", "v_health");
   /// Rooms that this version does not have, with what comes nearest.
   private static final Map<String, String> TO_COME = Map.of("settings", "pgdeck show v_autovacuum_settings has those of the tables",
-      "advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes", "sequences", "pg_sequences has their values",
-      "overview", "pgdeck show health has its rows");
+      "advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes", "sequences", "pg_sequences has their values");
 
   private final Rooms rooms;
 

@@ -8,7 +8,11 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomAction;
 import io.pgdeck.panel.RoomChart;
+import io.pgdeck.panel.RoomTile;
 import io.pgdeck.panel.RowAction;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.panel.Unit;
+import java.util.Comparator;
 import java.util.List;
 
 /// Will tomorrow's rows find a home?
@@ -47,6 +51,20 @@ public final class PartitionsRoom implements Room {
     var defaults = parents.stream().filter(c -> c.defaultPartition() != null).count();
     return "%d partitioned %s · %d %s · %s · %s default %s".formatted(parents.size(), parents.size() == 1 ? "table" : "tables", leaves.size(),
         leaves.size() == 1 ? "partition" : "partitions", Formats.bytes(bytes), defaults == 0 ? "no" : defaults, defaults == 1 ? "partition" : "partitions");
+  }
+
+  @Override
+  public List<Panel<?>> tilePanels() {
+    return List.of(Coverage.PANEL);
+  }
+
+  @Override
+  public List<RoomTile> tiles(Pictures pictures) {
+    var judged = pictures.rows(Coverage.PANEL).stream().filter(c -> c.daysOfCoverage() != null).toList();
+    var worst = judged.stream().min(Comparator.comparing(Coverage::severity).thenComparing(Coverage::daysOfCoverage));
+    return List.of(worst.map(c -> new RoomTile(id(), "Partition runway", Formats.of(Unit.DAYS, Math.floor(c.daysOfCoverage()), null),
+        c.gapsAhead() != null && c.gapsAhead() > 0 ? c.parentTable() + " has a gap ahead" : "shortest: " + c.parentTable(),
+        c.severity() == Severity.GOOD ? Severity.NONE : c.severity())).orElse(RoomTile.unknown(id(), "Partition runway", "no table by time")));
   }
 
   @Override

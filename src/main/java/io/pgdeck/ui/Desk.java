@@ -108,6 +108,7 @@ public final class Desk implements AutoCloseable {
     tasks.onChange(draw);
     session.onTick(draw);
     shell.overlay().showDrawer(centre);
+    shell.overlay().focus(centre.first());
     centre.sceneProperty().addListener((_, before, scene) -> {
       if (before == null || scene != null) return;
       tasks.forget(draw);
@@ -145,7 +146,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private RoomContext context(Room of) {
-    return new RoomContext(session, of, shell.overlay(), this::open);
+    return new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
   }
 
   /// Reads FXML and styles again; for work on the console itself.

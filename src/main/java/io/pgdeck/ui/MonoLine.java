@@ -40,6 +40,8 @@ public final class MonoLine extends Region {
     shown = fits;
     var line = fits == text.length() ? text : sql ? text.substring(0, Math.max(0, fits - 1)) + ELLIPSIS : middle(text, fits);
     getChildren().setAll(sql ? SqlTokens.of(line).stream().map(SqlText::piece).toList() : List.of(new Text(line)));
+    // A layout pass may bring it here after the styles were given out: what is shown next must have its face and colours.
+    if (getScene() != null) getChildren().forEach(javafx.scene.Node::applyCss);
     requestLayout();
   }
 

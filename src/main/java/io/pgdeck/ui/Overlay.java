@@ -43,6 +43,11 @@ public final class Overlay extends StackPane {
     modal.displayProperty().addListener((_, _, shown) -> {
       if (!shown) back();
     });
+    // With nothing in it, Tab would stop at a pane that nobody sees.
+    modal.focusTraversableProperty().bind(modal.displayProperty());
+    sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) FocusFollower.follow(scene);
+    });
     getChildren().setAll(news, popovers, modal);
     setAlignment(news, Pos.BOTTOM_RIGHT);
   }
@@ -88,6 +93,14 @@ public final class Overlay extends StackPane {
 
   public void closeDialog() {
     modal.hide(true);
+  }
+
+  /// Esc closes what floats even when the focus was left below it.
+  boolean escape() {
+    if (!modal.isDisplay() || modal.isPersistent()) return false;
+    for (Node at = getScene().getFocusOwner(); at != null; at = at.getParent()) if (at == modal) return false;
+    closeDialog();
+    return true;
   }
 
   public boolean dialogShown() {

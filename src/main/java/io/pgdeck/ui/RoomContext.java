@@ -18,12 +18,14 @@ public final class RoomContext {
   private final Room room;
   private final Overlay overlay;
   private final Consumer<String> open;
+  private final Runnable report;
 
-  RoomContext(ServerSession session, Room room, Overlay overlay, Consumer<String> open) {
+  RoomContext(ServerSession session, Room room, Overlay overlay, Consumer<String> open, Runnable report) {
     this.session = session;
     this.room = room;
     this.overlay = overlay;
     this.open = open;
+    this.report = report;
   }
 
   public ServerSession session() {
@@ -80,6 +82,11 @@ public final class RoomContext {
   /// Why no action can run on this connection; null when one can.
   public @Nullable String forbidden() {
     return session.profile().readOnly() ? "this connection is read only" : null;
+  }
+
+  /// Asks for a file and writes the report of all rooms.
+  public void exportReport() {
+    report.run();
   }
 
   /// Shows another room of the same server.

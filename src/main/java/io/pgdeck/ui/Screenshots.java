@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Pictures of the real rooms without a display, under the file names of the design's pictures.
 public final class Screenshots {
-  private static final Map<String, String> NUMBERS = Map.of("queries", "02-slow-queries", "indexes", "03-indexes", "bloat", "04-bloat",
+  private static final Map<String, String> NUMBERS = Map.of("overview", "01-overview", "queries", "02-slow-queries", "indexes", "03-indexes", "bloat", "04-bloat", "activity", "06-activity",
       "partitions", "05-partitions", "matviews", "07-matviews", "alerts", "08-alerts");
 
   private static final int PASSES = 4;

@@ -1,5 +1,6 @@
 package io.pgdeck.cli;
 
+import io.pgdeck.activity.ActivityRoom;
 import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.connections.Passwords;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /// Runs the command line in this process, with a home of its own and no terminal unless one is given.
 final class CliRun {
   static final Rooms ROOMS = new Rooms(
-      List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()), List.of());
+      List.of(new ActivityRoom(), new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(), new MatviewsRoom(), new AlertsRoom()), List.of());
 
   /// What a run left behind.
   record Ended(int code, String out, String err) {

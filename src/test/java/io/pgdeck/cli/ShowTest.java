@@ -134,7 +134,7 @@ class ShowTest {
   void anUnknownNameNamesWhatComesNear() {
     var run = on(18).run("show", "v_index_usge");
     assertThat(run).isEqualTo(new CliRun.Ended(2, "", "There is nothing called \"v_index_usge\" to show: did you mean v_index_usage.\n"));
-    assertThat(on(18).run("show", "xyzzy").err()).contains("rooms are queries, indexes, bloat, partitions, matviews, alerts");
+    assertThat(on(18).run("show", "xyzzy").err()).contains("rooms are activity, queries, indexes, bloat, partitions, matviews, alerts");
   }
 
   @Test
@@ -204,7 +204,7 @@ class ShowTest {
   @ParameterizedTest
   @MethodSource("majors")
   void roomsToComeSaySoAndHealthIsHere(int major) throws Exception {
-    for (var name : new String[] {"settings", "advisor", "sequences", "overview"}) assertThat(on(major).run("show", name).code()).as(name).isEqualTo(4);
+    for (var name : new String[] {"settings", "advisor", "sequences"}) assertThat(on(major).run("show", name).code()).as(name).isEqualTo(4);
     var health = JSON.readTree(on(major).run("show", "health", "--format", "json").out());
     assertThat(health.at("/rows")).hasSize(13);
     assertThat(health.at("/rows/0").propertyStream().map(e -> e.getKey()).toList()).startsWith("check_name", "status", "value", "recommendation", "threshold", "category");

@@ -86,6 +86,7 @@ public final class GaugeTile extends Region {
         .foregroundBaseColor(Color.TRANSPARENT).build();
     made.setManaged(false);
     made.setMouseTransparent(true);
+    made.setFocusTraversable(false);
     return made;
   }
 

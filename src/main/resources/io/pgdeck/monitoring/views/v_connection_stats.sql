@@ -22,6 +22,7 @@ with moment as (
     a.backend_start,
     a.xact_start,
     a.state_change,
+    a.leader_pid,
     a.pid = pg_catalog.pg_backend_pid() or a.application_name ilike 'pgdeck%' as is_own
   from pg_catalog.pg_stat_activity a
   cross join moment m
@@ -36,8 +37,8 @@ select
   s.wait_event_type,
   s.wait_event,
   s.query_start,
-  greatest(s.query_seconds, 0) as query_seconds,
-  greatest(s.xact_seconds, 0) as xact_seconds,
+  case when s.query_seconds < 0 then 0 else s.query_seconds end as query_seconds,
+  case when s.xact_seconds < 0 then 0 else s.xact_seconds end as xact_seconds,
   s.backend_type,
   s.query,
   case when s.state is null then null
@@ -48,7 +49,8 @@ select
   s.backend_start,
   s.xact_start,
   s.state_change,
-  greatest(s.idle_seconds, 0) as idle_in_transaction_seconds
+  case when s.idle_seconds < 0 then 0 else s.idle_seconds end as idle_in_transaction_seconds,
+  s.leader_pid::bigint as leader_pid
 from sessions s
 order by
   s.xact_start nulls last,

@@ -1,0 +1,202 @@
+package io.pgdeck.activity.view;
+
+import io.pgdeck.activity.ActivityRoom;
+import io.pgdeck.activity.Backend;
+import io.pgdeck.activity.BlockingTree;
+import io.pgdeck.activity.EndSession;
+import io.pgdeck.activity.LockWait;
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Pictures;
+import io.pgdeck.panel.RowAction;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.Card;
+import io.pgdeck.ui.FilterChips;
+import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomContext;
+import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.StateCard;
+import io.pgdeck.ui.Tile;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Activity: the list says what each session does, the tree who waits for whom; both choose the session whose statement is shown
+/// and that may be ended.
+public final class ActivityController implements RoomController {
+  private static final double LONG_IDLE = 10;
+  private static final double LONG_QUERY = 30;
+
+  @FXML private Tile active;
+  @FXML private Tile waiting;
+  @FXML private Tile idle;
+  @FXML private Tile longest;
+  @FXML private Tile oldest;
+  @FXML private Tile sessions;
+  @FXML private PanelTable<Backend> table;
+  @FXML private BackendDetail detail;
+  @FXML private Card blocking;
+  @FXML private StackPane blockingBody;
+  @FXML private BlockingTreeView tree;
+  @FXML private WaitsNow waits;
+  @FXML private Label frees;
+  @FXML private HBox freesLine;
+  private final Badge count = new Badge("");
+  private final Button cancel = new Button("Cancel query…");
+  private final Button terminate = new Button("Terminate…");
+  private final StateCard free = new StateCard("fth-check-circle", "fg-success", "No session waits for a lock", "Looked for every 5 s.");
+  private @Nullable FilterChips<Backend> chips;
+
+  @FXML private void initialize() {
+    table.setNoun("session");
+    table.setKey(b -> b.pid() + "/" + b.backendStart());
+    table.look("pid", l -> l.width(64).asMain())
+        .look("username", l -> l.width(88))
+        .look("application_name", l -> l.width(112).asSecond())
+        .look("state", l -> l.width(114).withStyle(b -> b.idleInTransactionSeconds() != null && b.idleInTransactionSeconds() > LONG_IDLE ? "warning" : ""))
+        .look("wait_event", l -> l.width(112).withCell(ActivityController::waitCell))
+        .look("query_seconds", l -> l.width(82))
+        .look("xact_seconds", l -> l.width(84))
+        .look("status", l -> l.hidden()).look("database_name", l -> l.hidden()).look("client_addr", l -> l.hidden()).look("backend_type", l -> l.hidden())
+        .whenWide("application_name", 760).whenWide("xact_seconds", 820);
+    var made = new FilterChips<>(table).add("Clients", Backend::isClient).add("Active", b -> b.isActive() && b.isClient())
+        .add("Idle in transaction", Backend::isIdleInTransaction).add("All", _ -> true);
+    chips = made;
+    table.getTools().add(made);
+    active.onClick(() -> made.choose(1));
+    idle.onClick(() -> made.choose(2));
+    made.onChosen(k -> {
+      active.setChosen(k == 1);
+      idle.setChosen(k == 2);
+    });
+    cancel.setId("cancel-session");
+    terminate.setId("terminate-session");
+    terminate.getStyleClass().add("danger");
+    for (var button : List.of(cancel, terminate)) {
+      button.getStyleClass().add("small");
+      button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    freesLine.managedProperty().bind(freesLine.visibleProperty());
+  }
+
+  private static @Nullable Node waitCell(Backend b) {
+    if (b.waitEvent() == null && !b.isActive()) return null;
+    var key = new Region();
+    key.getStyleClass().addAll("key", "wait-" + (b.isActive() ? b.waitClass() : io.pgdeck.activity.WaitClass.of(b.waitEventType())).name().toLowerCase(java.util.Locale.ROOT));
+    var label = new Label(b.waitEvent() == null ? "CPU" : b.waitEvent(), key);
+    label.setGraphicTextGap(8);
+    return label;
+  }
+
+  @Override public void open(RoomContext context) {
+    detail.getTools().addAll(cancel, terminate);
+    cancel.setOnAction(_ -> end(context, EndSession.Way.CANCEL));
+    terminate.setOnAction(_ -> end(context, EndSession.Way.TERMINATE));
+    blocking.getTools().add(count);
+    tree.onPicked(this::choose);
+    table.selectedProperty().addListener((_, _, now) -> chosen(now, context));
+    context.onPictures(pictures -> draw(pictures, context));
+    chosen(table.selectedProperty().get(), context);
+  }
+
+  private void draw(Pictures pictures, RoomContext context) {
+    var rows = pictures.rows(Backend.PANEL);
+    if (chips != null) chips.count(rows);
+    var blocked = BlockingTree.of(pictures.rows(LockWait.PANEL));
+    if (!rows.isEmpty()) tiles(rows, blocked);
+    waits.show(rows);
+    if (table.selectedProperty().get() == null) first(blocked);
+    tree(blocked);
+    chosen(table.selectedProperty().get(), context);
+  }
+
+  /// Whoever keeps most others waiting, else the oldest transaction of a client.
+  private void first(BlockingTree blocked) {
+    var root = blocked.roots().isEmpty() ? -1 : blocked.roots().getFirst().pid();
+    table.select(b -> root < 1 ? b.isClient() && !b.isOwn() : b.pid() == root);
+  }
+
+  private void tree(BlockingTree blocked) {
+    var selected = table.selectedProperty().get();
+    tree.show(blocked, selected == null ? null : selected.pid());
+    count.setVisible(blocked.waiting() > 0);
+    count.setText(blocked.waiting() + " waiting");
+    count.show(blocked.waiting() > 0 ? Severity.CRITICAL : Severity.NONE);
+    blockingBody.getChildren().setAll(blocked.roots().isEmpty() ? free : tree);
+    freesLine.setVisible(!blocked.roots().isEmpty());
+    if (blocked.roots().isEmpty()) return;
+    var first = blocked.roots().getFirst();
+    frees.setText("Ending %s frees %d %s".formatted(first.pid() == 0 ? "the prepared transaction" : first.pid(), first.frees(), first.frees() == 1 ? "session" : "sessions"));
+  }
+
+  private void tiles(List<Backend> rows, BlockingTree blocked) {
+    var clients = rows.stream().filter(b -> b.isClient() && !b.isOwn()).toList();
+    var own = rows.stream().filter(b -> b.isClient() && b.isOwn()).count();
+    var busy = clients.stream().filter(Backend::isActive).toList();
+    active.show(String.valueOf(busy.size()), "", busy.isEmpty() ? "no statement runs" : busy.stream().filter(b -> b.waitEventType() == null).count() + " on a processor", Severity.NONE);
+    waiting.show(String.valueOf(blocked.waiting()), "", blocked.roots().isEmpty() ? "for a lock" : "behind %d %s".formatted(blocked.roots().size(),
+        blocked.roots().size() == 1 ? "session" : "sessions"), blocked.waiting() > 0 ? worst(blocked) : Severity.NONE);
+    var idling = clients.stream().filter(Backend::isIdleInTransaction).toList();
+    var longIdle = max(idling, b -> b.idleInTransactionSeconds() == null ? 0 : b.idleInTransactionSeconds());
+    idle.show(String.valueOf(idling.size()), "", longIdle.isEmpty() ? "transactions held open" : "longest " + Formats.duration(1000 * Objects.requireNonNull(longIdle.get().idleInTransactionSeconds() == null ? 0.0 : longIdle.get().idleInTransactionSeconds())),
+        longIdle.isPresent() && longIdle.get().idleInTransactionSeconds() != null && longIdle.get().idleInTransactionSeconds() > LONG_IDLE ? Severity.WARNING : Severity.NONE);
+    time(longest, max(busy, b -> b.querySeconds() == null ? 0 : b.querySeconds()), Backend::querySeconds, LONG_QUERY, "no statement runs");
+    time(oldest, max(clients, b -> b.xactSeconds() == null ? 0 : b.xactSeconds()).filter(b -> b.xactSeconds() != null), Backend::xactSeconds, ActivityRoom.LONG_TRANSACTION, "none is open");
+    sessions.show(String.valueOf(clients.size() + own), "", own == 1 ? "1 is the console's" : own + " are the console's", Severity.NONE);
+  }
+
+  private static Severity worst(BlockingTree blocked) {
+    var words = blocked.all().stream().filter(n -> n.waitsFor() != null).map(n -> Severity.of(n.waitsFor().status())).filter(s -> s == Severity.CRITICAL || s == Severity.WARNING).sorted().findFirst();
+    return words.orElse(Severity.NONE);
+  }
+
+  private static void time(Tile tile, Optional<Backend> of, java.util.function.Function<Backend, @Nullable Double> seconds, double limit, String none) {
+    var value = of.map(seconds).orElse(null);
+    if (of.isEmpty() || value == null) tile.show(Formats.UNKNOWN, "", none, Severity.NONE);
+    else tile.show(Formats.duration(value * 1000), of.get().pid() + " · " + (of.get().username() == null ? "hidden" : of.get().username()), value > limit ? Severity.WARNING : Severity.NONE);
+  }
+
+  private static Optional<Backend> max(List<Backend> rows, ToDoubleFunction<Backend> of) {
+    return rows.stream().max(java.util.Comparator.comparingDouble(of));
+  }
+
+  private void chosen(@Nullable Backend now, RoomContext context) {
+    detail.show(now, now == null ? 0 : context.pictures().rows(Backend.PANEL).stream().filter(b -> now.pid().equals(b.leaderPid())).count(), context.now());
+    var rows = table.selectedRows();
+    button(cancel, action(context, EndSession.Way.CANCEL), rows, context);
+    button(terminate, action(context, EndSession.Way.TERMINATE), rows, context);
+    tree.show(BlockingTree.of(context.pictures().rows(LockWait.PANEL)), now == null ? null : now.pid());
+  }
+
+  private static void button(Button button, Optional<RowAction<Backend>> action, List<Backend> rows, RoomContext context) {
+    button.setDisable(context.forbidden() != null || action.isEmpty() || rows.isEmpty() || rows.stream().noneMatch(action.get().applies()));
+  }
+
+  private void end(RoomContext context, EndSession.Way way) {
+    action(context, way).ifPresent(a -> context.preview(a.label(), table.selectedRows().stream().filter(a.applies()).map(a.action()).toList()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Optional<RowAction<Backend>> action(RoomContext context, EndSession.Way way) {
+    return context.room().rowActions().stream().filter(a -> a.id().equals(way.command())).findFirst().map(a -> (RowAction<Backend>) a);
+  }
+
+  private void choose(long pid) {
+    if (table.seen().stream().noneMatch(b -> b.pid() == pid)) {
+      table.clearFilter();
+      if (chips != null) chips.choose(3);
+    }
+    table.select(b -> b.pid() == pid);
+  }
+}

@@ -1,0 +1,219 @@
+package io.pgdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.AllRooms;
+import io.pgdeck.demo.IndexSet;
+import io.pgdeck.demo.Profile;
+import io.pgdeck.demo.TradeEngine;
+import io.pgdeck.panel.Rooms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window without a mouse and for who sees little: all that takes the focus has a name, Tab reaches it, the focus is seen,
+/// and text stands out from what is really painted behind it, in both themes.
+class AccessibilityTest extends WindowTest {
+  /// WCAG 2.1, AA, for text of usual size.
+  private static final double READABLE = 4.5;
+
+  @Override
+  Rooms rooms() {
+    return AllRooms.ROOMS;
+  }
+
+  @Override
+  void fill() throws Exception {
+    try (var connection = database.connect()) {
+      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
+    }
+  }
+
+  @Test
+  void whatTakesTheFocusHasAName() {
+    for (var room : rooms().all()) {
+      shown(room.id());
+      assertThat(Fx.call(() -> stops(shell.overlay()).filter(n -> name(n).isBlank()).map(AccessibilityTest::told).toList())).as(room.id()).isEmpty();
+    }
+  }
+
+  @Test
+  void tabReachesAllOfItAndTheFocusIsSeen(FxRobot robot) {
+    var notReached = new ArrayList<String>();
+    var unseen = new ArrayList<String>();
+    for (var room : rooms().all()) {
+      shown(room.id());
+      var expected = Fx.call(() -> new LinkedHashSet<>(stops(shell.overlay()).toList()));
+      Fx.call(() -> {
+        expected.iterator().next().requestFocus();
+        return true;
+      });
+      var reached = new LinkedHashSet<Node>();
+      for (int i = 0; i < expected.size() + 20; i++) {
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+        WaitForAsyncUtils.waitForFxEvents();
+        var owner = Fx.call(() -> shell.overlay().getScene().getFocusOwner());
+        if (!reached.add(owner)) break;
+        if (!Fx.call(() -> changesWithFocus(owner))) unseen.add(room.id() + ": " + told(owner));
+      }
+      notReached.addAll(Fx.call(() -> expected.stream().filter(n -> !reached.contains(n) && shownWhole(n)).map(n -> room.id() + ": " + told(n)).toList()));
+    }
+    assertThat(notReached).as("not reached by Tab").isEmpty();
+    assertThat(unseen).as("focus not seen").isEmpty();
+  }
+
+  @Test
+  void textStandsOutFromWhatIsBehindIt() {
+    for (int theme = 0; theme < 2; theme++) {
+      for (var room : rooms().all()) {
+        shown(room.id());
+        assertThat(Fx.call(this::pale)).as("%s, %s", room.id(), theme == 0 ? "light" : "dark").isEmpty();
+      }
+      Fx.call(() -> {
+        shell.theme().toggle();
+        return true;
+      });
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  private void shown(String room) {
+    Fx.call(() -> {
+      shell.front().orElseThrow().open(room);
+      return true;
+    });
+    var panels = rooms().room(room).orElseThrow().panels();
+    eventually(() -> panels.stream().allMatch(p -> shell.front().orElseThrow().session().picturesProperty().get().outcomes().containsKey(p)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// What takes the focus by Tab and can be used now; of a group of toggles the chosen one, from which the arrows lead on.
+  private static Stream<Node> stops(Node node) {
+    if (!node.isVisible() || node.isDisabled() || node instanceof ScrollBar) return Stream.empty();
+    if (node instanceof ToggleButton toggle && toggle.getToggleGroup() != null && toggle.getToggleGroup().getSelectedToggle() != toggle) return Stream.empty();
+    var own = node.isFocusTraversable() && !(node instanceof IndexedCell<?>) && !(node instanceof ScrollPane) ? Stream.of(node) : Stream.<Node>empty();
+    return node instanceof Parent parent ? Stream.concat(own, parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::stops)) : own;
+  }
+
+  private static String name(Node node) {
+    if (node.getAccessibleText() != null) return node.getAccessibleText();
+    return switch (node) {
+      case Labeled labeled when labeled.getText() != null -> labeled.getText();
+      case TextInputControl input when input.getPromptText() != null -> input.getPromptText();
+      default -> "";
+    };
+  }
+
+  private static String told(Node node) {
+    var within = new ArrayList<String>();
+    for (Node n = node; n != null && within.size() < 4; n = n.getParent()) within.add(n.getClass().getSimpleName() + (n.getId() == null ? "" : "#" + n.getId()) + n.getStyleClass());
+    return "%s \"%s\"".formatted(within, name(node));
+  }
+
+  private boolean shownWhole(Node node) {
+    var b = node.localToScene(node.getBoundsInLocal());
+    return node.getScene() != null && b.getMinX() >= 0 && b.getMinY() >= 0 && b.getMaxX() <= node.getScene().getWidth() && b.getMaxY() <= node.getScene().getHeight();
+  }
+
+  /// Whether the pixels of a node and of what is round it differ with and without the focus on it.
+  private boolean changesWithFocus(Node node) {
+    var scene = shell.overlay().getScene();
+    var with = picture(around(node));
+    var parked = new javafx.scene.layout.Region();
+    parked.setFocusTraversable(true);
+    parked.setManaged(false);
+    shell.overlay().getChildren().add(parked);
+    parked.requestFocus();
+    scene.getRoot().applyCss();
+    var without = picture(around(node));
+    node.requestFocus();
+    shell.overlay().getChildren().remove(parked);
+    if (scene.getFocusOwner() != node) node.requestFocus();
+    return !same(with, without);
+  }
+
+  private static Bounds around(Node node) {
+    return node.localToScene(node.getBoundsInLocal());
+  }
+
+  private Image picture(Bounds b) {
+    var parameters = new SnapshotParameters();
+    parameters.setViewport(new Rectangle2D(Math.max(0, b.getMinX() - 3), Math.max(0, b.getMinY() - 3), Math.max(1, b.getWidth() + 6), Math.max(1, b.getHeight() + 6)));
+    return shell.overlay().snapshot(parameters, null);
+  }
+
+  private static boolean same(Image a, Image b) {
+    if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) return false;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) if (a.getPixelReader().getArgb(x, y) != b.getPixelReader().getArgb(x, y)) return false;
+    }
+    return true;
+  }
+
+  private List<String> pale() {
+    var whole = shell.overlay().snapshot(new SnapshotParameters(), null);
+    return texts(shell.overlay()).map(t -> verdict(t, whole)).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static Stream<Text> texts(Node node) {
+    if (!node.isVisible() || node.isDisabled() || node.getOpacity() < 1 || node instanceof FontIcon) return Stream.empty();
+    if (node instanceof Text text) return text.getText().isBlank() ? Stream.empty() : Stream.of(text);
+    return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::texts) : Stream.empty();
+  }
+
+  /// Empty where it can be read. What is behind is the commonest colour of its place.
+  private static String verdict(Text text, Image whole) {
+    if (!(text.getFill() instanceof Color colour) || colour.getOpacity() == 0) return "";
+    var b = text.localToScene(text.getBoundsInLocal());
+    var counted = new HashMap<Integer, Integer>();
+    for (int y = (int) Math.max(0, b.getMinY()); y < Math.min(whole.getHeight(), b.getMaxY()); y++) {
+      for (int x = (int) Math.max(0, b.getMinX()); x < Math.min(whole.getWidth(), b.getMaxX()); x++) counted.merge(whole.getPixelReader().getArgb(x, y), 1, Integer::sum);
+    }
+    // Scrolled or cut off: not on the screen.
+    if (counted.isEmpty() || counted.keySet().stream().noneMatch(argb -> near(argb, colour))) return "";
+    var ground = counted.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    var behind = Color.rgb(ground >> 16 & 255, ground >> 8 & 255, ground & 255);
+    var contrast = contrast(colour, behind);
+    return contrast >= READABLE ? "" : "\"%s\" %s on %s: %.2f in %s".formatted(text.getText(), colour, behind, contrast, told(text.getParent()));
+  }
+
+  private static boolean near(int argb, Color colour) {
+    return Math.abs((argb >> 16 & 255) - colour.getRed() * 255) + Math.abs((argb >> 8 & 255) - colour.getGreen() * 255) + Math.abs((argb & 255) - colour.getBlue() * 255) < 90;
+  }
+
+  private static double contrast(Color a, Color b) {
+    var one = luminance(a);
+    var two = luminance(b);
+    return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+  }
+
+  private static double luminance(Color c) {
+    return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+  }
+
+  private static double linear(double channel) {
+    return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+  }
+}

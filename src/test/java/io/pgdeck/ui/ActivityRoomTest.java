@@ -1,0 +1,88 @@
+package io.pgdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.activity.ActivityRoom;
+import io.pgdeck.activity.Backend;
+import io.pgdeck.panel.Rooms;
+import io.pgdeck.testing.PgDatabase;
+import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// Two real sessions in each other's way: the tree shows it, and the one on top is ended from the keyboard.
+class ActivityRoomTest extends WindowTest {
+  @Override
+  Rooms rooms() {
+    return new Rooms(List.of(new ActivityRoom()), List.of());
+  }
+
+  @Test
+  void theBlockerStandsOnTopAndIsTerminatedByKeyboard(FxRobot robot) throws Exception {
+    database.run("insert into sample.a values (1)");
+    try (var holder = application(); var waiter = application()) {
+      holder.setAutoCommit(false);
+      PgDatabase.rows(holder, "update sample.a set n = 2 returning n");
+      var waits = CompletableFuture.supplyAsync(() -> {
+        try {
+          return PgDatabase.rows(waiter, "update sample.a set n = n + 10 returning n");
+        } catch (java.sql.SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      var pid = holder.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+      eventually(() -> {
+        shell.front().orElseThrow().session().refresh();
+        return lookup("#session-" + pid) != null;
+      });
+      assertThat(Fx.call(() -> ((Label) lookup("#frees")).getText())).isEqualTo("Ending " + pid + " frees 1 session");
+      assertThat(Fx.call(() -> lookup("#session-" + pid).getAccessibleText())).contains("waits for no one, 1 sessions wait behind it");
+      Fx.call(() -> {
+        lookup("#session-" + pid).requestFocus();
+        return true;
+      });
+      robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+      eventually(() -> {
+        var chosen = this.<Backend>sessions().selectedProperty().get();
+        return chosen != null && chosen.pid() == pid && !((Button) lookup("#terminate-session")).isDisabled();
+      });
+      assertThat(Fx.call(() -> ((Button) lookup("#cancel-session")).isDisabled())).as("idle in transaction: nothing to cancel").isTrue();
+      Fx.call(() -> {
+        lookup("#terminate-session").requestFocus();
+        return true;
+      });
+      robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+      eventually(() -> shell.overlay().lookup("#run-action") instanceof Button run && !run.isDisabled());
+      Fx.call(() -> {
+        ((Button) shell.overlay().lookup("#run-action")).fire();
+        return true;
+      });
+      assertThat(waits.get(60, java.util.concurrent.TimeUnit.SECONDS)).containsExactly(java.util.Map.of("n", 11L));
+    } catch (java.sql.SQLException e) {
+      // Closing the connection that was terminated.
+      assertThat(e.getSQLState()).isIn("57P01", "08006", "08003");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R extends Record> PanelTable<R> sessions() {
+    return (PanelTable<R>) shell.front().orElseThrow().table().orElseThrow();
+  }
+
+  private javafx.scene.Node lookup(String id) {
+    return shell.front().orElseThrow().page().lookup(id);
+  }
+
+  private Connection application() throws java.sql.SQLException {
+    var connection = database.connect();
+    try (var statement = connection.createStatement()) {
+      statement.execute("set application_name = 'the application'");
+    }
+    return connection;
+  }
+}

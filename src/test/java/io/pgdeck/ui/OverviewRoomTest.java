@@ -1,0 +1,114 @@
+package io.pgdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.AllRooms;
+import io.pgdeck.overview.HealthCheck;
+import io.pgdeck.panel.Rooms;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// The first room: figures of the other rooms, each leading there; the health rows worst first; the quick commands.
+class OverviewRoomTest extends WindowTest {
+  @Override
+  Rooms rooms() {
+    return AllRooms.ROOMS;
+  }
+
+  @Override
+  void fill() throws Exception {
+    database.run("create materialized view sample.never as select 1 as one with no data");
+  }
+
+  @Test
+  void opensFirstWithTheWorstRowOnTopAndLeadsToTheRoom(FxRobot robot) {
+    eventually(() -> "overview".equals(shell.front().orElseThrow().room().id()) && checks().seen().size() == 13);
+    assertThat(Fx.call(() -> checks().seen().getFirst().status())).isIn("CRITICAL", "WARNING");
+    Fx.call(() -> {
+      checks().select(r -> r.checkName().equals("Materialized Views"));
+      checks().view().requestFocus();
+      return true;
+    });
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    eventually(() -> "matviews".equals(shell.front().orElseThrow().room().id()));
+  }
+
+  @Test
+  void figuresComeFromTheServerAndARateNeedsTwoSamples() throws Exception {
+    eventually(() -> value("#tile-connections").matches("\\d+") && value("#tile-transaction-id-age").matches("[\\d,.]+"));
+    eventually(() -> {
+      shell.front().orElseThrow().session().refresh();
+      return value("#tile-transactions").matches("[\\d,.]+");
+    });
+    assertThat(Fx.call(() -> ((Label) find("#tile-connections").lookup(".tile-unit")).getText())).isEqualTo("of 100");
+  }
+
+  @Test
+  void aTileAndALineOpenTheirRoomByKeyboard(FxRobot robot) {
+    eventually(() -> find("#tile-partition-runway") != null && find("#to-indexes") != null);
+    press(robot, "#tile-partition-runway");
+    eventually(() -> "partitions".equals(shell.front().orElseThrow().room().id()));
+    Fx.call(() -> {
+      shell.front().orElseThrow().open("overview");
+      return true;
+    });
+    press(robot, "#to-indexes");
+    eventually(() -> "indexes".equals(shell.front().orElseThrow().room().id()));
+  }
+
+  @Test
+  void theQuickCommandsDoWhatTheirCommandLineSays(FxRobot robot) {
+    eventually(() -> find("#quick-slow-queries-top") instanceof Button);
+    assertThat(Fx.call(() -> find("#quick-slow-queries-top").getAccessibleText())).isEqualTo("Slow queries, top 10, as pgdeck show queries --top 10");
+    press(robot, "#quick-slow-queries-top");
+    eventually(() -> "queries".equals(shell.front().orElseThrow().room().id()));
+    Fx.call(() -> {
+      shell.front().orElseThrow().open("overview");
+      return true;
+    });
+    for (var way : java.util.Map.of("#quick-partition-health", "partitions", "#quick-connections", "activity").entrySet()) {
+      press(robot, way.getKey());
+      eventually(() -> way.getValue().equals(shell.front().orElseThrow().room().id()));
+      Fx.call(() -> {
+        shell.front().orElseThrow().open("overview");
+        return true;
+      });
+    }
+    var before = shell.front().orElseThrow().session().picturesProperty().get();
+    press(robot, "#quick-health-check");
+    eventually(() -> shell.front().orElseThrow().session().picturesProperty().get() != before);
+    press(robot, "#quick-refresh-stale-views");
+    eventually(() -> shell.overlay().dialogShown() || shell.overlay().lookup(".news") != null);
+    Fx.call(() -> {
+      shell.overlay().closeDialog();
+      return true;
+    });
+    press(robot, "#quick-report-of-now");
+    eventually(() -> java.nio.file.Files.exists(settings.resolve("pgdeck-" + database.name() + ".pdf")));
+  }
+
+  private void press(FxRobot robot, String id) {
+    Fx.call(() -> {
+      find(id).requestFocus();
+      return true;
+    });
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+  }
+
+  private Node find(String id) {
+    return shell.front().orElseThrow().page().lookup(id);
+  }
+
+  private String value(String id) {
+    return find(id) == null ? "" : ((Label) find(id).lookup(".tile-value")).getText();
+  }
+
+  @SuppressWarnings("unchecked")
+  private PanelTable<HealthCheck> checks() {
+    return (PanelTable<HealthCheck>) (PanelTable<?>) shell.front().orElseThrow().table().orElseThrow();
+  }
+}

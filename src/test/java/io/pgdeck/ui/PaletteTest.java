@@ -56,6 +56,8 @@ class PaletteTest extends WindowTest {
 
   @Test
   void searchFieldOfTheTopBarAndEscape(FxRobot robot) {
+    // Until the first sample the bar still moves.
+    eventually(() -> shell.front().orElseThrow().session().sampledAtProperty().get() != null);
     robot.clickOn("#search");
     eventually(() -> robot.lookup("#palette").tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);

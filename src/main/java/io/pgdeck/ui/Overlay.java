@@ -31,6 +31,7 @@ public final class Overlay extends StackPane {
   private final List<News> kept = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
   private @Nullable Node before;
+  private boolean stays;
 
   public Overlay() {
     popovers.setPickOnBounds(false);
@@ -75,6 +76,7 @@ public final class Overlay extends StackPane {
     closePopover();
     modal.setAlignment(at);
     modal.setPersistent(persistent);
+    stays = persistent;
     modal.show(content);
   }
 
@@ -97,7 +99,7 @@ public final class Overlay extends StackPane {
 
   /// Esc closes what floats even when the focus was left below it.
   boolean escape() {
-    if (!modal.isDisplay() || modal.isPersistent()) return false;
+    if (!modal.isDisplay() || stays) return false;
     for (Node at = getScene().getFocusOwner(); at != null; at = at.getParent()) if (at == modal) return false;
     closeDialog();
     return true;

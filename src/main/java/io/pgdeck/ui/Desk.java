@@ -110,6 +110,7 @@ public final class Desk implements AutoCloseable {
     tasks.onChange(draw);
     session.onTick(draw);
     shell.overlay().showDrawer(centre);
+    shell.overlay().focus(centre.first());
     centre.sceneProperty().addListener((_, before, scene) -> {
       if (before == null || scene != null) return;
       tasks.forget(draw);

@@ -39,6 +39,7 @@ public final class Overlay extends StackPane {
   private @Nullable Node beforePopover;
   private double zoom = 1;
   private @Nullable Node frame;
+  private boolean stays;
 
   public Overlay() {
     popovers.setPickOnBounds(false);
@@ -109,6 +110,7 @@ public final class Overlay extends StackPane {
     closePopover();
     modal.setAlignment(at);
     modal.setPersistent(persistent);
+    stays = persistent;
     modal.show(content);
   }
 
@@ -127,6 +129,14 @@ public final class Overlay extends StackPane {
 
   public void closeDialog() {
     modal.hide(true);
+  }
+
+  /// Esc closes what floats even when the focus was left below it.
+  boolean escape() {
+    if (!modal.isDisplay() || stays) return false;
+    for (Node at = getScene().getFocusOwner(); at != null; at = at.getParent()) if (at == modal) return false;
+    closeDialog();
+    return true;
   }
 
   public boolean dialogShown() {

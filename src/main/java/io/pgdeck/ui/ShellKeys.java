@@ -30,6 +30,7 @@ final class ShellKeys {
       shell.overlay().closePopover();
       return true;
     }
+    if (e.getCode() == KeyCode.ESCAPE && shell.overlay().escape()) return true;
     if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.C) return shell.front().map(Desk::copySql).orElse(false);
     if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.L) {
       shell.theme().toggle();

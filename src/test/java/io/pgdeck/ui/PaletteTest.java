@@ -28,7 +28,7 @@ class PaletteTest extends WindowTest {
     open(robot);
     robot.write("parti");
     eventually(() -> palette(robot).chosenTitle().startsWith("Create") || palette(robot).chosenTitle().equals("Partitions"));
-    while (!Fx.call(() -> palette(robot).chosenTitle()).equals("Partitions")) robot.push(KeyCode.DOWN);
+    for (var i = 0; i < 20 && !Fx.call(() -> palette(robot).chosenTitle()).equals("Partitions"); i++) robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
     eventually(() -> shell.front().orElseThrow().room().id().equals("partitions") && !shell.overlay().dialogShown());
   }
@@ -56,6 +56,8 @@ class PaletteTest extends WindowTest {
 
   @Test
   void searchFieldOfTheTopBarAndEscape(FxRobot robot) {
+    // Until the first sample the bar still moves.
+    eventually(() -> shell.front().orElseThrow().session().sampledAtProperty().get() != null);
     robot.clickOn("#search");
     eventually(() -> robot.lookup("#palette").tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);
@@ -86,7 +88,6 @@ class PaletteTest extends WindowTest {
     eventually(() -> shell.front().orElseThrow().objectsShown().isEmpty());
     assertThat(Fx.call(() -> shell.front().orElseThrow().room())).isEqualTo(rooms().all().get(1));
     focusRail(robot);
-    robot.push(KeyCode.SPACE);
     Fx.run(() -> shell.front().orElseThrow().session().pause(true));
     robot.push(KeyCode.L);
     eventually(() -> !shell.front().orElseThrow().session().pausedProperty().get());

@@ -11,6 +11,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.tasks.LogLines;
 import java.nio.file.Files;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -99,6 +100,7 @@ class TaskCentreTest extends WindowTest {
   }
 
   private List<String> texts(FxRobot robot) {
-    return Fx.call(() -> robot.lookup("#task-centre").<Node>query().lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList());
+    if (!Platform.isFxApplicationThread()) return Fx.call(() -> texts(robot));
+    return robot.lookup("#task-centre").<Node>query().lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList();
   }
 }

@@ -32,6 +32,7 @@ public final class TaskCentre extends VBox {
   private final Jobs jobs;
   private final ServerTime time;
   private final Overlay overlay;
+  private final Button close;
   private final VBox list = new VBox();
   private final Map<Job, Row> rows = new HashMap<>();
   private List<Object> drawn = List.of();
@@ -42,6 +43,7 @@ public final class TaskCentre extends VBox {
     this.jobs = jobs;
     this.time = time;
     this.overlay = overlay;
+    this.close = Icons.button("fth-x", "Close (Esc)", overlay::closeDialog);
     getStyleClass().addAll("drawer", "task-centre");
     setId("task-centre");
     setMinWidth(WIDTH);
@@ -51,7 +53,7 @@ public final class TaskCentre extends VBox {
     title.getStyleClass().add("strong");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var head = new HBox(8, title, gap, Icons.button("fth-x", "Close (Esc)", overlay::closeDialog));
+    var head = new HBox(8, title, gap, close);
     head.getStyleClass().add("drawer-head");
     head.setAlignment(Pos.CENTER_LEFT);
     var scroll = new ScrollPane(list);
@@ -62,6 +64,11 @@ public final class TaskCentre extends VBox {
     list.getStyleClass().add("task-list");
     getChildren().setAll(head, scroll);
     draw();
+  }
+
+  /// What has the focus when it is opened.
+  public Node first() {
+    return close;
   }
 
   /// Draws what changed; rows that stand keep their buttons, so that nobody presses a button that was just replaced.

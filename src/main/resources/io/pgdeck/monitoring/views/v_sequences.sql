@@ -113,7 +113,8 @@ with uses as (
 ), judged as (
   select
     c.oid,
-    greatest(least(c.used_pct, 100), 0) as used_pct,
+    -- least and greatest pass over a null.
+    case when c.used_pct is not null then greatest(least(c.used_pct, 100), 0) end as used_pct,
     c.calls_left
   from counted c
 )

@@ -5,6 +5,8 @@ import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.bloat.BloatRoom;
 import io.pgdeck.indexes.IndexUsage;
 import io.pgdeck.indexes.IndexesRoom;
+import io.pgdeck.maintenance.SequenceRange;
+import io.pgdeck.maintenance.ServerSetting;
 import io.pgdeck.matviews.MatviewsRoom;
 import io.pgdeck.overview.OverviewRoom;
 import io.pgdeck.panel.Room;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 public final class AllRooms {
   private static final List<Room> ROOMS_BELOW = List.of(new ActivityRoom(), new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(),
       new MatviewsRoom(), new AlertsRoom());
-  public static final Rooms ROOMS = new Rooms(Stream.concat(Stream.of(new OverviewRoom(ROOMS_BELOW)), ROOMS_BELOW.stream()).toList(), List.of(IndexUsage.PANEL));
+  public static final Rooms ROOMS = new Rooms(Stream.concat(Stream.of(new OverviewRoom(ROOMS_BELOW)), ROOMS_BELOW.stream()).toList(), List.of(IndexUsage.PANEL, SequenceRange.PANEL, ServerSetting.PANEL));
 
   private AllRooms() {}
 

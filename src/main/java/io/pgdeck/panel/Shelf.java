@@ -21,10 +21,9 @@ public final class Shelf {
 
   /// Rooms to come, by the views they will show first.
   private static final Map<String, String> VIEWS = Map.of("locks", "v_blocking_queries",
-      "maintenance", "maintenance_schedule", "health", "v_health");
+      "maintenance", "maintenance_schedule", "health", "v_health", "sequences", "v_sequences", "settings", "v_settings");
   /// Rooms that this version does not have, with what comes nearest.
-  private static final Map<String, String> TO_COME = Map.of("settings", "pgdeck show v_autovacuum_settings has those of the tables",
-      "advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes", "sequences", "pg_sequences has their values");
+  private static final Map<String, String> TO_COME = Map.of("advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes");
 
   private final Rooms rooms;
 

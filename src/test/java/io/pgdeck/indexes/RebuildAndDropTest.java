@@ -136,9 +136,9 @@ class RebuildAndDropTest {
       var plan = plan(reindex("slow"));
       var end = CompletableFuture.supplyAsync(() -> runner().run(server, plan, job));
       waiter("advisory");
-      // A reader that came meanwhile holds up the last wait only, which is after the swap.
+      // A reader that came meanwhile and has no snapshot any more holds up the last wait only, which is after the swap.
       reader.setAutoCommit(false);
-      reader.createStatement().execute("select id from t");
+      reader.createStatement().execute("lock table t in access share mode");
       hold.execute("select pg_advisory_unlock(4713)");
       waiter("virtualxid");
       assertThat(indexes()).containsExactly("slow valid", "slow_ccold invalid");

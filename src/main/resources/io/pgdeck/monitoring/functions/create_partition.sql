@@ -11,8 +11,21 @@ begin
   if v_parent is null then
     raise exception 'There is no table public.%', quote_ident(p_parent) using errcode = 'undefined_table';
   end if;
-  if exists (select from monitoring.v_partition_bounds b
-             where b.parent_oid = v_parent and b.lower_at <= p_from and b.upper_at >= p_until) then
+  -- Of this parent's partitions alone: v_partition_bounds reads all parents' for every partition that is asked for.
+  if exists (
+    select
+    from pg_inherits h
+    join pg_class c on c.oid = h.inhrelid
+    cross join lateral (select pg_get_expr(c.relpartbound, 0::oid) as bound) t
+    cross join lateral (
+      select
+        nullif(btrim(split_part(split_part(t.bound, '(', 2), ')', 1), ''''), '') as lower_bound,
+        nullif(btrim(split_part(split_part(t.bound, '(', 3), ')', 1), ''''), '') as upper_bound
+    ) b
+    where h.inhparent = v_parent
+      and case b.lower_bound when 'MINVALUE' then '-infinity' else b.lower_bound::timestamptz end <= p_from
+      and case b.upper_bound when 'MAXVALUE' then 'infinity' else b.upper_bound::timestamptz end >= p_until
+  ) then
     return 'EXISTS';
   end if;
   -- A stand-alone table, then attached: a weaker lock on the parent than "create table ... partition of".

@@ -19,6 +19,8 @@ import javafx.scene.shape.Circle;
 public final class TopBar extends HBox {
   private static final List<Duration> INTERVALS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1));
   /// Below this the version stands in the tooltip of the connection alone.
+  /// Icon and key cap at least.
+  private static final double SEARCH = 96;
   private static final double NARROW = 1180;
   private final HBox tools = new HBox();
 
@@ -84,7 +86,9 @@ public final class TopBar extends HBox {
     meta.getStyleClass().add("top-meta");
     meta.setMinWidth(0);
     meta.sceneProperty().addListener((_, _, scene) -> {
-      if (scene != null) meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+      if (scene == null) return;
+      meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+      meta.managedProperty().bind(meta.visibleProperty());
     });
     return meta;
   }
@@ -104,6 +108,7 @@ public final class TopBar extends HBox {
     line.setMinWidth(0);
     var button = new Button(null, line);
     button.setId("search");
+    button.setMinWidth(SEARCH);
     button.getStyleClass().add("top-search");
     Icons.name(button, "Search or run a command (Ctrl+K)");
     button.setOnAction(_ -> shell.palette());

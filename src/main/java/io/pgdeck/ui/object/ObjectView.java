@@ -15,6 +15,7 @@ import io.pgdeck.ui.PanelState;
 import io.pgdeck.ui.StateCard;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.BreadCrumbBar;
 import org.jspecify.annotations.Nullable;
 
 /// Everything about one object in one place. Read off the FX thread; a newer choice cancels the older one on the server.
@@ -38,6 +40,8 @@ public final class ObjectView extends VBox {
   private final Label name = new Label("Objects");
   private final Label facts = new Label("Choose a table, a view or a function");
   private final HBox actions = new HBox(8);
+  /// The way that led here; each stop is gone back to.
+  private final BreadCrumbBar<ObjectRef> way = new BreadCrumbBar<>();
   private final Button back = Icons.button("fth-arrow-left", "Back to the object before (Alt+Left)", this::back);
   private final VBox left = new VBox(8);
   private final VBox right = new VBox(8);
@@ -58,6 +62,16 @@ public final class ObjectView extends VBox {
     facts.setMinWidth(0);
     back.setVisible(false);
     back.managedProperty().bind(back.visibleProperty());
+    way.setAutoNavigationEnabled(false);
+    way.setId("object-way");
+    way.setCrumbFactory(stop -> {
+      var crumb = new BreadCrumbBar.BreadCrumbButton(oneLine(stop.getValue().name()));
+      crumb.getStyleClass().addAll("small", "flat");
+      return crumb;
+    });
+    way.setOnCrumbAction(e -> backTo(e.getSelectedCrumb().getValue()));
+    way.setVisible(false);
+    way.managedProperty().bind(way.visibleProperty());
     actions.setMinWidth(USE_PREF_SIZE);
     actions.setAlignment(Pos.CENTER_RIGHT);
     var gap = new Region();
@@ -77,7 +91,7 @@ public final class ObjectView extends VBox {
     state = new PanelState(scroll);
     state.onActions(this::read, this::read, this::cancel);
     VBox.setVgrow(state, Priority.ALWAYS);
-    getChildren().setAll(head, state);
+    getChildren().setAll(head, way, state);
     nothing(new StateCard("fth-database", "muted", "No object chosen", "Open a schema at the left, type into its filter, or press Ctrl+K and type a name."));
   }
 
@@ -104,8 +118,22 @@ public final class ObjectView extends VBox {
     return true;
   }
 
+  private void backTo(ObjectRef stop) {
+    if (!before.contains(stop)) return;
+    while (!before.isEmpty()) {
+      var at = before.pop();
+      if (!at.equals(stop)) continue;
+      show(at);
+      return;
+    }
+  }
+
   private void show(ObjectRef object) {
     shown = object;
+    var stops = new ArrayList<>(before).reversed();
+    stops.add(object);
+    way.setSelectedCrumb(BreadCrumbBar.buildTreeModel(stops.toArray(ObjectRef[]::new)));
+    way.setVisible(!before.isEmpty());
     back.setVisible(!before.isEmpty());
     name.setText(oneLine(object.name()));
     facts.setText("");

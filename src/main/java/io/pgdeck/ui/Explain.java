@@ -17,7 +17,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what a place on the screen shows and opens its explanation: by the info icon, by a right click on a column's head, a tile
+/// Finds what a place on the screen shows and opens its explanation: by the info icon, from the menu of a column's head, by a right click on a tile
 /// or a chart, and by Ctrl+I on what has the focus. FX thread only.
 public final class Explain {
   private static final String PANEL = "explain.panel";
@@ -81,7 +81,7 @@ public final class Explain {
     tip.setMaxWidth(360);
     tip.setOnShowing(_ -> {
       var subjects = subjects(head);
-      tip.setText(subjects.isEmpty() ? "" : subjects.getFirst().meaning() + "\nRight click or Ctrl+I: SQL, age, cost, thresholds");
+      tip.setText(subjects.isEmpty() ? "" : subjects.getFirst().meaning() + "\nThe head's menu or Ctrl+I: SQL, age, cost, thresholds");
     });
     Tooltip.install(head, tip);
   }

@@ -48,6 +48,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ public final class PanelTable<R extends Record> extends VBox {
   private final SwapList<PanelRow<R>> seen = new SwapList<>();
   private final RowFeed<R> feed = new RowFeed<>(this::draw);
   private final TableColumns<R> columns = new TableColumns<>(table);
-  private final ColumnMenu<R> columnMenu = new ColumnMenu<>(columns, this::filterBy);
+  private Consumer<Node> explain = _ -> {};
+  private final ColumnMenu<R> columnMenu = new ColumnMenu<>(columns, this::filterBy, this::explain);
   private final TableExport<R> export = new TableExport<>(this::chosenContent, () -> content(columns.seen(), seen), () -> content(described().columns(), this.all));
   private final RowMenu<R> rowMenu = new RowMenu<>(export, () -> table.getSelectionModel().getSelectedItems().stream().map(PanelRow::row).toList());
   private final ToolRow toolRow = new ToolRow(columnMenu::all, export::menu);
@@ -346,6 +348,15 @@ public final class PanelTable<R extends Record> extends VBox {
 
   public String getNoun() {
     return noun;
+  }
+
+  /// Gets the head of a column, or the table where it has none, that is asked about.
+  void onExplain(Consumer<Node> act) {
+    explain = act;
+  }
+
+  private void explain(TableColumn<PanelRow<R>, ?> column) {
+    explain.accept(table.lookupAll(".column-header").stream().filter(n -> n instanceof TableColumnHeader h && h.getTableColumn() == column).findFirst().orElse(table));
   }
 
   /// The row Enter and a double click open; without it they show all that is known of the row.

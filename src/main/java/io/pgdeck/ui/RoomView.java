@@ -95,6 +95,7 @@ public final class RoomView {
   private static <R extends Record> void table(PanelTable<?> raw, Panel<R> panel, RoomContext context) {
     var table = (PanelTable<R>) raw;
     Explain.panel(table, panel);
+    table.onExplain(node -> Explain.open(context, node));
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
     context.tables().ifPresent(table::serve);

@@ -64,7 +64,10 @@ class ObjectsTest extends WindowTest {
     robot.clickOn(".detail-row");
     eventually(() -> name(robot).equals("days_1") && state().equals("fresh"));
     assertThat(definition(robot)).contains("ALTER TABLE sample.days ATTACH PARTITION sample.days_1 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');");
-    Fx.call(() -> shell.front().orElseThrow().openObjects().view().back());
+    var crumbs = Fx.call(() -> robot.lookup("#object-way").<org.controlsfx.control.BreadCrumbBar<?>>query().lookupAll(".button").stream()
+        .map(n -> (javafx.scene.control.Button) n).toList());
+    assertThat(crumbs).hasSize(2);
+    Fx.run(() -> crumbs.getFirst().fire());
     eventually(() -> name(robot).equals("days"));
   }
 

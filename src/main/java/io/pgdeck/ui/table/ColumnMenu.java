@@ -15,11 +15,14 @@ public final class ColumnMenu<R extends Record> {
   private static final double STEP = 24;
   private final TableColumns<R> columns;
   private final Consumer<TableColumn<PanelRow<R>, ?>> filter;
+  private final Consumer<TableColumn<PanelRow<R>, ?>> explain;
 
-  /// @param filter opens the condition on a column
-  public ColumnMenu(TableColumns<R> columns, Consumer<TableColumn<PanelRow<R>, ?>> filter) {
+  /// @param filter  opens the condition on a column
+  /// @param explain tells what a column means
+  public ColumnMenu(TableColumns<R> columns, Consumer<TableColumn<PanelRow<R>, ?>> filter, Consumer<TableColumn<PanelRow<R>, ?>> explain) {
     this.columns = columns;
     this.filter = filter;
+    this.explain = explain;
   }
 
   /// Gives each head its menu.
@@ -54,7 +57,7 @@ public final class ColumnMenu<R extends Record> {
 
   private void fill(ObservableList<MenuItem> items, TableColumn<PanelRow<R>, ?> column) {
     var number = columns.of(column).unit().number();
-    items.addAll(item("Filter…", "fth-filter", () -> filter.accept(column)), new SeparatorMenuItem(),
+    items.addAll(item("What is this?", "fth-info", () -> explain.accept(column)), item("Filter…", "fth-filter", () -> filter.accept(column)), new SeparatorMenuItem(),
         item(number ? "Largest first" : "Z to A", "fth-chevron-down", () -> columns.sort(column, true, false)),
         item(number ? "Smallest first" : "A to Z", "fth-chevron-up", () -> columns.sort(column, false, false)),
         item("Then by this, " + (number ? "largest first" : "A to Z"), "fth-plus", () -> columns.sort(column, number, true)), new SeparatorMenuItem(),

@@ -39,7 +39,7 @@ class CommandsTest {
   void helpListsOnlyCommandsThatWork() {
     var help = new CliRun(home).run("--help");
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("show", "sql", "check", "report", "refresh", "maintain", "schema", "cost", "completion").doesNotContain("screenshot", "bench", "explain");
+    assertThat(help.out()).contains("show", "sql", "check", "report", "refresh", "maintain", "schema", "cost", "explain", "record", "metrics", "export", "completion").doesNotContain("screenshot", "bench");
     assertThat(new CliRun(home).run("help", "schema", "status").out()).contains("pgdeck schema status").contains("--format");
     assertThat(new CliRun(home).run("show", "--help").out()).contains("--filter").doesNotContain("--host");
     assertThat(new CliRun(home).run("--version").lines()).hasSize(3).first().asString().startsWith("PgDeck ");

@@ -90,7 +90,8 @@ class RecorderTest {
       }
       var rates = values(store, Recorder.identity(server), "commits_per_s");
       assertThat(rates).hasSizeGreaterThanOrEqualTo(5).allSatisfy(v -> assertThat(v).isGreaterThanOrEqualTo(0));
-      assertThat(rates.size()).as("the first tick, the reset and the crash are gaps").isLessThanOrEqualTo(9);
+      // Before 15 the statistics arrive late: the reset may only be seen after the crash, and both are one gap.
+      assertThat(rates.size()).as("the first tick, the reset and the crash are gaps").isLessThanOrEqualTo(major < 15 ? 10 : 9);
     }
   }
 

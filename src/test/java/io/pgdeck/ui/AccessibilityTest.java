@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -71,18 +72,31 @@ class AccessibilityTest extends WindowTest {
         return true;
       });
       var reached = new LinkedHashSet<Node>();
-      var start = expected.iterator().next();
-      for (int i = 0; i < 2 * expected.size() + 40; i++) {
-        robot.press(KeyCode.TAB).release(KeyCode.TAB);
-        WaitForAsyncUtils.waitForFxEvents();
-        var owner = Fx.call(() -> shell.overlay().getScene().getFocusOwner());
-        if (!reached.add(owner) && owner == start) break;
-        if (!Fx.call(() -> changesWithFocus(owner))) unseen.add(room.id() + ": " + told(owner));
-      }
+      var dim = round(robot, expected, reached);
+      // New data may redraw a page between the two pictures that are compared: what stays dim in a second round is.
+      if (!dim.isEmpty()) dim.retainAll(round(robot, expected, new LinkedHashSet<>()));
+      dim.forEach(n -> unseen.add(room.id() + ": " + told(n)));
       notReached.addAll(Fx.call(() -> expected.stream().filter(n -> !reached.contains(n) && shownWhole(n)).map(n -> room.id() + ": " + told(n)).toList()));
     }
     assertThat(notReached).as("not reached by Tab").isEmpty();
     assertThat(unseen).as("focus not seen").isEmpty();
+  }
+
+  /// Once round by Tab from where the focus is.
+  ///
+  /// @return what looks the same with and without the focus
+  private Set<Node> round(FxRobot robot, Set<Node> expected, Set<Node> reached) {
+    var dim = new LinkedHashSet<Node>();
+    var start = expected.iterator().next();
+    for (int i = 0; i < 2 * expected.size() + 40; i++) {
+      robot.press(KeyCode.TAB).release(KeyCode.TAB);
+      WaitForAsyncUtils.waitForFxEvents();
+      var owner = Fx.call(() -> shell.overlay().getScene().getFocusOwner());
+      if (!reached.add(owner) && owner == start) break;
+      if (!Fx.call(() -> changesWithFocus(owner))) dim.add(owner);
+      else dim.remove(owner);
+    }
+    return dim;
   }
 
   @Test

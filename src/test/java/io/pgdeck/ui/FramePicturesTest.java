@@ -49,15 +49,10 @@ class FramePicturesTest extends WindowTest {
     var desk = shell.front().orElseThrow();
     var oid = (Long) database.rows("select 'orders'::regclass::oid as oid").getFirst().get("oid");
     Fx.run(() -> desk.openObject(new ObjectRef(oid, false, "orders")));
-    eventually(() -> desk.openObjects().view().stateName().equals("fresh") && shell.overlay().lookup("#object-definition") != null);
+    eventually(() -> desk.openObjects().view().stateName().equals("fresh") && laidOut("#object-definition"));
     pictures(scene, "18-object");
     Fx.run(shell::palette);
-    eventually(() -> {
-      // No window draws this scene: what came up is laid out by hand.
-      shell.overlay().applyCss();
-      shell.overlay().layout();
-      return shell.overlay().lookup("#palette") != null;
-    });
+    eventually(() -> laidOut("#palette"));
     Fx.run(() -> ((Palette) shell.overlay().lookup("#palette")).field().setText("orders"));
     eventually(() -> ((Palette) shell.overlay().lookup("#palette")).chosenTitle().contains("orders"));
     pictures(scene, "17-command-palette");
@@ -72,6 +67,13 @@ class FramePicturesTest extends WindowTest {
       desk.showTasks();
     });
     pictures(scene, "20-tasks");
+  }
+
+  /// No window draws this scene: what came up is laid out by hand.
+  private boolean laidOut(String id) {
+    shell.overlay().applyCss();
+    shell.overlay().layout();
+    return shell.overlay().lookup(id) != null;
   }
 
   private void pictures(Scene scene, String name) {

@@ -30,8 +30,7 @@ public enum WaitClass {
     return switch (waitEventType.toLowerCase(Locale.ROOT)) {
       case "io" -> IO;
       case "lwlock" -> LWLOCK;
-      // Another session pins the buffer; 19 renames the class.
-      case "lock", "bufferpin", "buffer" -> LOCK;
+      case "lock" -> LOCK;
       case "ipc" -> IPC;
       case "client" -> CLIENT;
       case "timeout" -> TIMEOUT;

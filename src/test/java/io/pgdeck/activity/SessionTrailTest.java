@@ -15,7 +15,7 @@ class SessionTrailTest {
   @Test
   void activeSessionsAreCountedByClassWithoutIdleOnesAndTheConsolesOwn() {
     var trail = new SessionTrail();
-    trail.take(T, List.of(backend("active", null, false), backend("active", "Lock", false), backend("active", "BufferPin", false), backend("idle", "Client", false),
+    trail.take(T, List.of(backend("active", null, false), backend("active", "Lock", false), backend("active", "Lock", false), backend("idle", "Client", false),
         backend("active", null, true)));
     var now = trail.chart(Duration.ofMinutes(10), ZoneOffset.UTC).table();
     assertThat(now.size()).isEqualTo(1);

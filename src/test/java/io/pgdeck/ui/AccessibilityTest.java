@@ -155,6 +155,9 @@ class AccessibilityTest extends WindowTest {
   /// Whether the pixels of a node and of what is round it differ with and without the focus on it.
   private boolean changesWithFocus(Node node) {
     var scene = shell.overlay().getScene();
+    // The next pulse may not have come yet.
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     var with = picture(around(node));
     var parked = new javafx.scene.layout.Region();
     parked.setFocusTraversable(true);
@@ -162,6 +165,7 @@ class AccessibilityTest extends WindowTest {
     shell.overlay().getChildren().add(parked);
     parked.requestFocus();
     scene.getRoot().applyCss();
+    scene.getRoot().layout();
     var without = picture(around(node));
     node.requestFocus();
     shell.overlay().getChildren().remove(parked);

@@ -98,9 +98,9 @@ public final class ObjectReader {
     var known = new ArrayList<Known<?>>();
     for (var wanted : PANELS) {
       if (!wanted.kinds().contains(facts.sort())) continue;
-      for (var room : rooms.all()) {
-        room.panels().stream().filter(p -> p.name().equals(wanted.name())).findFirst().ifPresent(p -> known(server, room, p, facts.oid(), job).ifPresent(known::add));
-      }
+      // A panel that the overview borrows belongs to the room that comes later.
+      rooms.all().reversed().stream().flatMap(room -> room.panels().stream().filter(p -> p.name().equals(wanted.name())).limit(1)
+          .map(p -> known(server, room, p, facts.oid(), job))).findFirst().flatMap(k -> k).ifPresent(known::add);
     }
     return known;
   }

@@ -78,6 +78,7 @@ public final class ObjectView extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     var head = new HBox(back, name, facts, gap, actions);
     head.getStyleClass().add("page-head");
+    head.setAlignment(Pos.CENTER_LEFT);
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     left.setMaxWidth(LEFT);

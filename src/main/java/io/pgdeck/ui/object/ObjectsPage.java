@@ -16,6 +16,7 @@ public final class ObjectsPage extends HBox implements AutoCloseable {
     tree = new ObjectTree(context.session().server(), view::open);
     HBox.setHgrow(view, Priority.ALWAYS);
     view.setMinWidth(0);
+    HBox.setMargin(tree, new javafx.geometry.Insets(12, 0, 0, 0));
     getChildren().setAll(tree, view);
     setOnKeyPressed(e -> {
       if (e.isAltDown() && e.getCode() == KeyCode.LEFT && view.back()) e.consume();

@@ -77,7 +77,7 @@ public final class Theme {
   }
 
   private List<String> stylesheets(boolean isDark) {
-    return List.of(file(isDark ? "tokens-dark.css" : "tokens-light.css"), file("base.css"));
+    return List.of(file(isDark ? "tokens-dark.css" : "tokens-light.css"), file("base.css"), file("rooms.css"));
   }
 
   private String file(String name) {

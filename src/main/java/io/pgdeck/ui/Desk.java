@@ -78,6 +78,8 @@ public final class Desk implements AutoCloseable {
     EnvironmentTag.dress(environmentLine, session.profile().environment());
     // A colour of one's own gives way to production's red.
     if (saved != null && saved.colour() != null && session.profile().environment() != Environment.PRODUCTION) environmentLine.getStyleClass().add("own-" + saved.colour().word());
+    topBar.setMinWidth(0);
+    statusBar.setMinWidth(0);
     topBar.open(shell, this);
     rail.open(this);
     tasks = new TaskList(session.jobs());

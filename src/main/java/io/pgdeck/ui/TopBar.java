@@ -21,7 +21,7 @@ public final class TopBar extends HBox {
   /// Below this the version stands in the tooltip of the connection alone.
   /// Icon and key cap at least.
   private static final double SEARCH = 96;
-  private static final double NARROW = 1180;
+  private static final double NARROW = 1280;
   private final HBox tools = new HBox();
 
   public TopBar() {
@@ -84,7 +84,8 @@ public final class TopBar extends HBox {
     role.visibleProperty().bind(session.capabilitiesProperty().isNotNull());
     var meta = new HBox(version, role);
     meta.getStyleClass().add("top-meta");
-    meta.setMinWidth(0);
+    // The search field gives way first.
+    meta.setMinWidth(USE_PREF_SIZE);
     meta.sceneProperty().addListener((_, _, scene) -> {
       if (scene == null) return;
       meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));

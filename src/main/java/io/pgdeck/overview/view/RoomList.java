@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,18 +39,14 @@ public final class RoomList extends VBox {
       text.setAlignment(Pos.CENTER_LEFT);
       var line = new HBox(10, Icons.of(room.icon(), "muted"), text, gap, Icons.of("fth-chevron-right", "icon-14", "muted"));
       line.setAlignment(Pos.CENTER_LEFT);
-      line.getStyleClass().addAll("detail-row", "room-line", "clickable");
-      line.setId("to-" + room.id());
-      line.setFocusTraversable(true);
-      line.setAccessibleRole(AccessibleRole.BUTTON);
-      line.setAccessibleText("Open " + room.title());
-      line.setOnMouseClicked(_ -> context.open(room.id()));
-      line.setOnKeyPressed(e -> {
-        if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.SPACE) return;
-        e.consume();
-        context.open(room.id());
-      });
-      getChildren().add(line);
+      var button = new Button(null, line);
+      button.getStyleClass().addAll("small", "room-line");
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setId("to-" + room.id());
+      button.setAccessibleText("Open " + room.title());
+      button.setOnAction(_ -> context.open(room.id()));
+      line.prefWidthProperty().bind(button.widthProperty().subtract(10));
+      getChildren().add(button);
     }
   }
 

@@ -69,7 +69,7 @@ public final class ActionRunner {
     if (plan.resumable()) {
       // A lock that was not free in time was asked for before anything was made.
       var left = trouble instanceof Trouble.LockBusy && !plan.builds() ? "" : left(server, plan, finished);
-      var rest = plan.builds() ? " The same command goes on from there." : " What is done stays; the same command begins anew, so name what is still to do.";
+      var rest = plan.goesOn() ? " The same command goes on from there." : " What is done stays; the same command begins anew, so name what is still to do.";
       done = (finished == 0 && !left.isEmpty() ? "" : done) + left + (finished > 0 ? rest : "");
     }
     // That a broken connection is tried again by itself holds for panels only.

@@ -1,7 +1,10 @@
 package io.pgdeck.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.pgdeck.job.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What was done to which server, one JSON line each, appended to a file of the user. Never a password: plans hold none.
@@ -34,6 +38,35 @@ public final class AuditLog {
       return lines.anyMatch(line -> sent(line, server, statement));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the audit log " + file, e);
+    }
+  }
+
+  /// @param at    when its last run began
+  /// @param files each relation with the file it had then, as [Plan#files]
+  public record Cut(Instant at, Map<String, Long> files) {}
+
+  /// The last order for this subject that rebuilds many relations, unless it was finished: it failed, was cancelled or killed, or
+  /// is still running.
+  public Optional<Cut> cut(String server, String subject) {
+    if (!Files.exists(file)) return Optional.empty();
+    try (var lines = Files.lines(file)) {
+      var last = lines.filter(line -> line.contains("\"files\"")).map(AuditLog::read).filter(line -> server.equals(line.path("server").asText())
+          && subject.equals(line.path("subject").asText()) && line.path("files").isObject()).reduce((_, later) -> later);
+      return last.filter(line -> !line.path("result").asText().equals(Job.State.SUCCEEDED.name())).map(line -> {
+        var files = new LinkedHashMap<String, Long>();
+        line.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asLong()));
+        return new Cut(Instant.parse(line.path("at").asText()), files);
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the audit log " + file, e);
+    }
+  }
+
+  private static JsonNode read(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException _) {
+      return MissingNode.getInstance();
     }
   }
 
@@ -72,6 +105,7 @@ public final class AuditLog {
     line.put("subject", plan.subject());
     line.put("sql", plan.sql());
     line.put("undo", plan.undo());
+    if (!plan.files().isEmpty()) line.put("files", plan.files());
     return line;
   }
 

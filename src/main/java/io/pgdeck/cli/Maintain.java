@@ -42,7 +42,7 @@ final class Maintain implements Callable<Integer> {
   @Option(names = "--plan", description = "Only show what would be run.")
   private boolean plan;
 
-  @Option(names = "--abort", description = "For create-index: take back what the same statement has made so far.")
+  @Option(names = "--abort", description = {"For create-index: take back what the same statement has made so far;", "for reindex: give up a run that was cut."})
   private boolean abort;
 
   @Option(names = "--lock-timeout", paramLabel = "TIME", description = "How long to wait for a lock (3s); it is tried three times.")

@@ -14,8 +14,9 @@ record RebuildParts(List<Part> parts, List<Left> left) {
   private static final int NEARLY_FULL_NAME = 56;
 
   /// @param sizeBytes at the last VACUUM or ANALYZE
+  /// @param file      its relfilenode
   record Part(long oid, String schemaName, String indexName, long tableOid, String tableSchema, String tableName, boolean isValid, boolean isExclusion,
-      boolean isUnique, boolean isCatalog, boolean isTemporary, boolean isLeftover, boolean owned, String owner, long sizeBytes) {}
+      boolean isUnique, boolean isCatalog, boolean isTemporary, boolean isLeftover, boolean owned, String owner, long sizeBytes, long file) {}
 
   /// An invalid `…_ccnew` or `…_ccold`.
   record Left(long oid, long tableOid, String schemaName, String indexName) {

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rebuilds an index, or all of a table, CONCURRENTLY: reads and writes go on. A partitioned one leaf by leaf, since the server
-/// takes no partitioned index in one concurrent statement before 14 and one that is cut would not say where it stood.
+/// takes no partitioned index in one concurrent statement before 14 and one that is cut would not say where it stood. A run that
+/// was cut is gone on with: what has another file than before it is done, and what it was cut in is taken away.
 ///
 /// @param oid  of the index or table
 /// @param name as the list or the command named it
@@ -30,17 +31,21 @@ record Reindex(long oid, String schemaName, String name, AuditLog audit) impleme
     var found = RebuildParts.read(server, job, oid);
     var parts = found.parts().size() == 1 ? found.parts() : found.parts().stream().filter(p -> p.isValid() || p.isExclusion()).toList();
     refuse(found, parts);
-    var steps = new ArrayList<Step>();
-    for (var left : found.left()) {
-      if (parts.stream().anyMatch(p -> left.of(p) && ours(server, p))) steps.add(takeAway(left, found));
+    var steps = new ArrayList<>(ReindexCut.leftovers(server, found, audit));
+    var cut = ReindexCut.read(server, audit, schemaName + "." + name, parts, !steps.isEmpty());
+    var todo = parts.stream().filter(p -> !cut.done(p)).toList();
+    for (var part : todo) {
+      steps.add(rebuild(server, part, parts.size() == 1 ? "Rebuild " + part.indexName()
+          : "Rebuild %d of %d, %s".formatted(parts.indexOf(part) + 1, parts.size(), part.indexName()), found));
     }
-    for (var i = 0; i < parts.size(); i++) {
-      steps.add(rebuild(server, parts.get(i), parts.size() == 1 ? "Rebuild " + parts.get(i).indexName()
-          : "Rebuild %d of %d, %s".formatted(i + 1, parts.size(), parts.get(i).indexName()), found));
+    var checks = checks(server, job, found, todo.isEmpty() ? parts : todo);
+    if (todo.size() < parts.size()) {
+      checks.add(new Plan.Check(true, "%d of %d are new since the run that was cut and are left out; with --abort that run is forgotten.".formatted(parts.size() - todo.size(), parts.size())));
     }
-    return new Plan("Rebuild %s".formatted(name), schemaName + "." + name, parts.stream().anyMatch(RebuildParts.Part::isExclusion) ? Risk.DISRUPTIVE : Risk.SAFE, steps,
-        "pgdeck maintain reindex " + ObjectName.written(schemaName, name), "Nothing to undo: the index is the same, only new.", checks(server, job, found, parts),
-        "unknown; each reads its table twice and waits for every older transaction", disk(parts));
+    return new Plan((todo.size() < parts.size() ? "Go on rebuilding " : "Rebuild ") + name, schemaName + "." + name,
+        todo.stream().anyMatch(RebuildParts.Part::isExclusion) ? Risk.DISRUPTIVE : Risk.SAFE, steps,
+        "pgdeck maintain reindex " + ObjectName.written(schemaName, name), "Nothing to undo: the index is the same, only new.", checks,
+        "unknown; each reads its table twice and waits for every older transaction", disk(todo), cut.files(parts));
   }
 
   private void refuse(RebuildParts found, List<RebuildParts.Part> parts) {
@@ -55,18 +60,15 @@ record Reindex(long oid, String schemaName, String name, AuditLog audit) impleme
   }
 
   private boolean ours(Server server, RebuildParts.Part part) {
+    return ours(server, audit, part);
+  }
+
+  static boolean ours(Server server, AuditLog audit, RebuildParts.Part part) {
     return audit.sent(server.profile().address(), statement(part));
   }
 
   private static String statement(RebuildParts.Part part) {
     return "reindex index %s%s".formatted(part.isExclusion() ? "" : "concurrently ", Sql.name(part.schemaName(), part.indexName()));
-  }
-
-  private static Step takeAway(RebuildParts.Left left, RebuildParts found) {
-    var table = found.parts().stream().filter(p -> p.tableOid() == left.tableOid()).findFirst().orElseThrow();
-    return new Step("Take away what was left, " + left.indexName(), List.of("drop index concurrently " + Sql.name(left.schemaName(), left.indexName())),
-        LockMode.SHARE_UPDATE_EXCLUSIVE, table.tableSchema() + "." + table.tableName(), false, new Step.Logged("drop_index", left.tableOid()),
-        new Step.Concurrently(left.tableOid(), left.schemaName(), left.indexName(), Step.Work.REBUILD, List.of()));
   }
 
   private Step rebuild(Server server, RebuildParts.Part part, String title, RebuildParts found) {

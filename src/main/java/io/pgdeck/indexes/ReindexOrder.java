@@ -8,10 +8,11 @@ import io.pgdeck.job.Job;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// `maintain reindex INDEX_OR_TABLE…`; takes away what an earlier run of ours was cut in.
+/// `maintain reindex INDEX_OR_TABLE…`: goes on with a run of ours that was cut; with `abort` gives it up.
 final class ReindexOrder implements StatementOrder {
   @Override
   public String name() {
@@ -20,11 +21,17 @@ final class ReindexOrder implements StatementOrder {
 
   @Override
   public List<Action> actions(Server server, Job job, List<String> objects, Set<String> flags, AuditLog audit) {
-    if (flags.contains("abort")) throw new TroubleException(new Trouble.BadInput("--abort does not go with reindex", "leave it out"));
     if (objects.isEmpty()) throw new TroubleException(new Trouble.BadInput("No index or table was named", "write maintain reindex schema.name"));
-    return objects.stream().<Action>map(text -> {
+    var actions = new ArrayList<Action>();
+    for (var text : objects) {
       var found = IndexName.find(server, job, ObjectName.parse(text), true);
-      return new Reindex(found.oid(), found.schemaName(), found.relationName(), audit);
-    }).toList();
+      if (flags.contains("abort")) {
+        var abort = new AbortReindex(found.oid(), found.schemaName(), found.relationName(), audit);
+        if (!abort.nothing(server, job)) actions.add(abort);
+      } else {
+        actions.add(new Reindex(found.oid(), found.schemaName(), found.relationName(), audit));
+      }
+    }
+    return actions;
   }
 }

@@ -46,7 +46,9 @@ select
   not i.indisvalid and c.relname ~ '_cc(new|old)\d*$' as is_leftover,
   pg_catalog.pg_has_role(h.relowner, 'usage') as owned,
   pg_catalog.pg_get_userbyid(h.relowner)::text as owner,
-  c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint as size_bytes
+  c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint as size_bytes,
+  -- Another one after each rebuild, concurrent or not.
+  c.relfilenode::bigint as file
 from indexes x
 join pg_catalog.pg_class c on c.oid = x.oid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -73,7 +74,9 @@ class CreateIndexTest {
   void twoLevelsBecomeOneValidIndexWhileInsertsGoOn(PgServer on) throws Exception {
     open(on, SALES);
     var over = new AtomicBoolean();
-    var inserts = CompletableFuture.supplyAsync(() -> insertUntil(over));
+    var began = new CountDownLatch(1);
+    var inserts = CompletableFuture.supplyAsync(() -> insertUntil(over, began));
+    assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
     var action = create("create index idx_sales_at on public.sales (at desc) include (id) where id > 0;");
     var plan = plan(action);
     assertThat(plan.steps()).extracting(Step::title).containsExactly("Make the index of sales, still without its partitions",
@@ -83,18 +86,21 @@ class CreateIndexTest {
     var done = run(plan);
     over.set(true);
     assertThat(done.succeeded()).as(done.message()).isTrue();
-    assertThat(inserts.get(10, TimeUnit.SECONDS)).as("inserts without an error").isPositive();
+    assertThat(inserts.get(10, TimeUnit.SECONDS)).as("inserts without an error and without a lock that took a second").isGreaterThan(1);
     assertThat(action.rest(server, job())).isEmpty();
     assertThat(indexes()).hasSize(5).allSatisfy(i -> assertThat(i).endsWith("valid"));
     assertThat(order("create index idx_sales_at on public.sales (at desc) include (id) where id > 0;", Set.of())).isEmpty();
   }
 
-  private long insertUntil(AtomicBoolean over) {
+  /// Ends with an error when one of them waits longer than a second for a lock: that the machine is busy is no wait.
+  private long insertUntil(AtomicBoolean over, CountDownLatch began) {
     var n = 0L;
     try (var connection = database.connect(); var insert = connection.createStatement()) {
+      insert.execute("set lock_timeout = '1s'");
       do {
         insert.execute("insert into sales values (7, 'west', '2026-01-05')");
         n++;
+        began.countDown();
       } while (!over.get());
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -297,7 +303,7 @@ class CreateIndexTest {
 
   /// Waits on the condition itself.
   private void eventually(String sql) throws Exception {
-    var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
     while (System.nanoTime() < limit) {
       if (Boolean.TRUE.equals(database.rows(sql).getFirst().get("ok"))) return;
       database.rows("select pg_sleep(0.02)");

@@ -27,11 +27,19 @@ public final class PgCluster implements AutoCloseable {
 
   /// Made and running.
   public static PgCluster start(String name) throws IOException, InterruptedException, SQLException {
-    var bin = Path.of(String.valueOf(PgServer.newest().maintenance().rows("select setting from pg_config where name = 'BINDIR'").getFirst().get("setting")));
+    return start(name, PgServer.newest());
+  }
+
+  /// The same of the major of a server.
+  ///
+  /// @param settings lines of its postgresql.conf
+  public static PgCluster start(String name, PgServer of, String... settings) throws IOException, InterruptedException, SQLException {
+    var bin = Path.of(String.valueOf(of.maintenance().rows("select setting from pg_config where name = 'BINDIR'").getFirst().get("setting")));
     var home = Path.of(System.getProperty("pgdeck.test.dir", "target/test-run")).toAbsolutePath().resolve("clusters-" + ProcessHandle.current().pid());
     var cluster = new PgCluster(bin, Files.createDirectories(home).resolve(name + "-" + freePort()), freePort());
     cluster.run("initdb", "-D", cluster.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N");
     cluster.set("port = " + cluster.port, "unix_socket_directories = ''", "fsync = off", "max_connections = 40");
+    cluster.set(settings);
     cluster.start();
     return cluster;
   }

@@ -91,6 +91,12 @@ public final class SqlCatalog {
     return readAbsolute(path);
   }
 
+  /// The same in the variant for a major: `activity.14.sql` from 14 on, where it lies beside `activity.sql`.
+  public static String statement(String path, int major) {
+    var stem = path.substring(0, path.length() - ".sql".length());
+    return readAbsolute(majors(major).map(m -> stem + "." + m + ".sql").filter(p -> SqlCatalog.class.getResource(p) != null).findFirst().orElse(path));
+  }
+
   /// Objects of our schema that this role may read, empty when the schema is absent, foreign or of another version.
   public static Set<String> installed(Capabilities server) {
     return VERSION.equals(server.monitoringVersion()) ? server.monitoringObjects() : Set.of();

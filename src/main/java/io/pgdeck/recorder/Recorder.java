@@ -17,13 +17,13 @@ public final class Recorder {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration COUNTERS = Duration.ofSeconds(10);
   private static final Duration COMPACTION = Duration.ofMinutes(1);
-  private static final String ACTIVITY = SqlCatalog.statement("/io/pgdeck/recorder/activity.sql");
   private static final String DATABASE = SqlCatalog.statement("/io/pgdeck/recorder/database.sql");
 
   private final Server server;
   private final HistoryStore store;
   private final String identity;
   private final Duration cadence;
+  private final Activity.Reader reader = new Activity.Reader();
   private @Nullable Counters last;
   private @Nullable Instant compacted;
 
@@ -49,19 +49,15 @@ public final class Recorder {
   /// @return the server's time of the tick
   /// @throws io.pgdeck.server.TroubleException when the server or the store refuses; the next tick may work
   public Instant tick(Job job) {
-    var now = read(ACTIVITY, job);
-    var values = new TreeMap<String, Double>();
-    var row = now.rows().getFirst();
-    for (var field : row.fields()) {
-      var value = row.get(field, Double.class);
-      if (value != null) values.put(field.getName(), value);
-    }
+    var now = read(SqlCatalog.statement("/io/pgdeck/recorder/activity.sql", server.capabilities().major()), job);
+    var activity = reader.of(now);
+    var values = new TreeMap<>(activity.counts());
     if (last == null || !now.asOf().isBefore(last.at().plus(cadence)) || now.asOf().isBefore(last.at())) {
       var counters = counters(job);
       if (last != null) counters.since(last).ifPresent(values::putAll);
       last = counters;
     }
-    store.append(identity, server.profile().address(), now.asOf(), values);
+    store.append(identity, server.profile().address(), now.asOf(), values, activity.sessions());
     if (compacted == null || Duration.between(compacted, now.asOf()).abs().compareTo(COMPACTION) >= 0) {
       store.compact();
       compacted = now.asOf();

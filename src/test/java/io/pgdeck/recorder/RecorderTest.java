@@ -69,6 +69,19 @@ class RecorderTest {
       assertThat(values(store, identity, "active_lock").getLast()).isEqualTo(1);
       assertThat(values(store, identity, "idle_in_transaction").getLast()).isEqualTo(1);
       assertThat(values(store, identity, "hidden_sessions").getLast()).isZero();
+      var sessions = store.sessions(identity, Instant.EPOCH, EVER).getLast().sessions();
+      var blocking = sessions.stream().filter(x -> "idle in transaction".equals(x.state())).findFirst().orElseThrow();
+      assertThat(sessions).filteredOn(x -> !x.blockers().isEmpty()).singleElement().satisfies(x -> {
+        assertThat(x.blockers()).containsExactly(blocking.pid());
+        assertThat(x.waitEventType()).isEqualTo("Lock");
+        assertThat(x.query()).isEqualTo("select * from t");
+        assertThat(x.queryId()).isNotNull();
+        assertThat(x.ownId()).as("nothing computes query ids here").isTrue();
+        assertThat(x.waitStart() != null).isEqualTo(major >= 14);
+        assertThat(x.database()).isEqualTo(d.name());
+      });
+      assertThat(blocking.query()).isEqualTo("lock table t in access exclusive mode");
+      assertThat(blocking.xactStart()).isNotNull();
       holder.rollback();
       thread.join();
     } catch (InterruptedException e) {

@@ -1,0 +1,40 @@
+package io.pgdeck.history;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/// Numbers as bytes, small ones short, and at the end all of them deflated. Not thread-safe.
+final class ByteWriter {
+  private byte[] bytes = new byte[1024];
+  private int size;
+
+  /// @param n not negative, or short is lost: a negative one takes ten bytes
+  ByteWriter unsigned(long n) {
+    if (size + 10 > bytes.length) bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    while ((n & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (n & 0x7F | 0x80);
+      n >>>= 7;
+    }
+    bytes[size++] = (byte) n;
+    return this;
+  }
+
+  ByteWriter signed(long n) {
+    return unsigned(n << 1 ^ n >> 63);
+  }
+
+  byte[] deflated() {
+    var deflater = new Deflater(Deflater.BEST_SPEED + 3);
+    try {
+      deflater.setInput(bytes, 0, size);
+      deflater.finish();
+      var out = new ByteArrayOutputStream(size / 3 + 64);
+      var part = new byte[8192];
+      while (!deflater.finished()) out.write(part, 0, deflater.deflate(part));
+      return out.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+}

@@ -12,6 +12,7 @@ import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -38,8 +39,8 @@ final class Connection {
   @Option(names = "--service", scope = INHERIT, paramLabel = "NAME", description = "Service of pg_service.conf (PGSERVICE).")
   private @Nullable String service;
 
-  @Option(names = "--connection", scope = INHERIT, paramLabel = "NAME", description = "A connection saved in the console.")
-  private @Nullable String saved;
+  @Option(names = "--connection", scope = INHERIT, paramLabel = "NAME", description = "A connection saved in the console; record takes several.")
+  private List<String> saved = List.of();
 
   @Option(names = "--demo", scope = INHERIT, description = "The embedded demo database; starts it if it does not run.")
   private boolean demo;
@@ -58,7 +59,7 @@ final class Connection {
 
   /// Whether anything says which server is meant.
   boolean given() {
-    return demo || saved != null || typed() || Stream.of("PGHOST", "PGSERVICE", "PGDATABASE", "PGPORT")
+    return demo || !saved.isEmpty() || typed() || Stream.of("PGHOST", "PGSERVICE", "PGDATABASE", "PGPORT")
         .anyMatch(v -> !context.around().variables().getOrDefault(v, "").isEmpty());
   }
 
@@ -75,12 +76,23 @@ final class Connection {
 
   /// Which server, without connecting; the demo is started.
   ServerProfile profile() {
-    if (demo && (saved != null || typed()) || saved != null && typed()) {
+    if (demo && (!saved.isEmpty() || typed()) || !saved.isEmpty() && typed()) {
       throw new TroubleException(new Trouble.BadInput("--demo, --connection and an address exclude each other", "give one of them"));
     }
+    if (saved.size() > 1) throw new TroubleException(new Trouble.BadInput("%d connections are named".formatted(saved.size()), "give one --connection; only record takes several"));
     if (demo) return demo();
-    if (saved != null) return known(saved);
+    if (!saved.isEmpty()) return known(saved.getFirst());
     return options().resolve(context.around());
+  }
+
+  /// The same for a command that takes several saved connections.
+  ///
+  /// @param more further names
+  List<ServerProfile> profiles(List<String> more) {
+    if (saved.isEmpty() && !more.isEmpty()) throw new TroubleException(new Trouble.BadInput("\"%s\" is no option".formatted(more.getFirst()), "name saved connections with --connection"));
+    if (saved.size() + more.size() < 2) return List.of(profile());
+    if (demo || typed()) throw new TroubleException(new Trouble.BadInput("--demo, --connection and an address exclude each other", "give one of them"));
+    return Stream.concat(saved.stream(), more.stream()).distinct().map(this::known).toList();
   }
 
   /// What was typed of an address, for a command that keeps it.
@@ -90,7 +102,7 @@ final class Connection {
 
   /// Whether another way than an address was given.
   boolean elsewhere() {
-    return demo || saved != null;
+    return demo || !saved.isEmpty();
   }
 
   /// The same with the password that was asked for, where the server wants one.
@@ -158,7 +170,8 @@ final class Connection {
     server.cancelReads();
   }
 
-  private Server connect(ServerProfile profile) {
+  /// Connects, asking for a password where the server wants one. The caller closes it.
+  Server connect(ServerProfile profile) {
     if (ask) return patiently(asked(profile));
     try {
       return patiently(profile);

@@ -117,7 +117,7 @@ final class Export implements Callable<Integer> {
     out.write('\n');
   }
 
-  private static Instant moment(String text) {
+  static Instant moment(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException _) {

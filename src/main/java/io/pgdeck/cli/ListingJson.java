@@ -71,11 +71,16 @@ final class ListingJson {
 
   private static void row(JsonGenerator json, List<Column> columns, List<@Nullable Object> row) throws IOException {
     json.writeStartObject();
+    fields(json, columns, row);
+    json.writeEndObject();
+  }
+
+  /// The values of a row by their columns' names.
+  static void fields(JsonGenerator json, List<Column> columns, List<@Nullable Object> row) throws IOException {
     for (var i = 0; i < columns.size(); i++) {
       json.writeFieldName(columns.get(i).name());
       value(json, row.get(i));
     }
-    json.writeEndObject();
   }
 
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {

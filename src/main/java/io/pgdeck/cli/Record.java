@@ -2,35 +2,46 @@ package io.pgdeck.cli;
 
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
-import io.pgdeck.job.Job;
-import io.pgdeck.recorder.Recorder;
+import io.pgdeck.job.Jobs;
+import io.pgdeck.recorder.Recording;
+import io.pgdeck.recorder.Span;
+import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// The recorder without a window.
-@Command(name = "record", sortOptions = false, description = {"Records what a server does: sessions each second, counters by their difference.",
-    "Ends cleanly on Ctrl+C and SIGTERM; goes on when the server comes back."},
+@Command(name = "record", sortOptions = false, description = {"Records what one or more servers do: sessions each second, counters by their difference.",
+    "Ends cleanly on Ctrl+C and SIGTERM; goes on when a server comes back."},
     footer = {"", "Exit status: 0, 2 bad usage or no connection."})
 final class Record implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
   @ParentCommand
   private Pgdeck parent;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Further saved connections beside --connection.", hideParamSyntax = true)
+  private List<String> more = List.of();
 
   @Option(names = "--every", paramLabel = "TIME", description = "Between two samples (1s).")
   private String every = "1s";
 
-  @Option(names = "--for", paramLabel = "TIME", description = "How long; without it until it is ended.")
+  @Option(names = "--for", paramLabel = "TIME", description = "How long, from the first sample on; without it until it is ended.")
   private @Nullable String time;
+
+  @Option(names = "--metrics-port", paramLabel = "[ADDRESS:]PORT", description = "Answers /metrics (OpenMetrics) and /health/db (JSON) there; on loopback unless an address is given. 0 takes a free port.")
+  private @Nullable String port;
 
   @Option(names = "--store", paramLabel = "DIR", description = "Folder of the history.")
   private @Nullable Path folder;
@@ -45,43 +56,77 @@ final class Record implements Callable<Integer> {
   public Integer call() {
     var pause = Plans.time(every);
     if (pause.toMillis() < 100) throw new TroubleException(new Trouble.BadInput("A sample every %s is too often".formatted(every), "give 100ms or more"));
-    var end = time == null ? Long.MAX_VALUE : System.nanoTime() + Plans.time(time).toNanos();
-    return parent.connection().use(session -> {
-      var cancelled = new CountDownLatch(1);
-      try (var job = session.job("record", Duration.ZERO); var _ = job.onCancel(cancelled::countDown);
-          var store = HistoryStore.open(folder(context, folder), context.clock(), Retention.USUAL); var _ = store.claim(Recorder.identity(session.server()))) {
-        var ticks = run(new Recorder(session.server(), store), job, cancelled, pause, end);
-        job.succeed("");
-        context.say("%d samples recorded into %s.".formatted(ticks, folder(context, folder)));
-        return ExitCode.OK;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return ExitCode.INTERRUPTED;
-      } catch (IOException e) {
-        throw new UncheckedIOException("The store's lock cannot be given back", e);
+    var span = new Span(time == null ? null : Plans.time(time));
+    var profiles = parent.connection().profiles(more);
+    var recordings = profiles.stream().map(p -> recording(p, profiles.size() > 1, pause, span)).toList();
+    var done = new CountDownLatch(1);
+    try {
+      begin(recordings);
+      try (var open = port == null ? null : MetricsPort.open(port, recordings, context)) {
+        if (open != null) context.say("Metrics at http://%s/metrics".formatted(open.address()));
+        run(recordings, done);
+      } finally {
+        recordings.forEach(Recording::close);
       }
-    });
+      context.say("%d samples recorded into %s.".formatted(recordings.stream().mapToLong(Recording::ticks).sum(), folder(context, folder)));
+      return ExitCode.OK;
+    } finally {
+      done.countDown();
+    }
   }
 
-  /// A server that is away is told once, and again when it is back; the time between stays a gap.
-  private long run(Recorder recorder, Job job, CountDownLatch cancelled, Duration pause, long end) throws InterruptedException {
-    var ticks = 0L;
-    var away = "";
-    for (var next = System.nanoTime(); next < end; next = Math.max(next + pause.toNanos(), System.nanoTime())) {
-      if (cancelled.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) break;
+  private Recording recording(ServerProfile profile, boolean several, Duration pause, Span span) {
+    return new Recording(several ? profile.name() : "", () -> parent.connection().connect(profile),
+        () -> HistoryStore.open(folder(context, folder), context.clock(), Retention.USUAL), pause, span, context::say);
+  }
+
+  /// One that is away does not keep the others from being recorded; when none can be, that is the answer.
+  private static void begin(List<Recording> recordings) {
+    var troubles = new ArrayList<TroubleException>();
+    for (var recording : recordings) {
       try {
-        recorder.tick(job);
-        ticks++;
-        if (!away.isEmpty()) context.say("The server answers again.");
-        away = "";
+        recording.begin();
       } catch (TroubleException e) {
-        if (job.cancelAsked()) break;
-        var why = e.trouble().sentence();
-        if (away.isEmpty()) context.say(why);
-        away = why;
+        troubles.add(e);
+        if (recordings.size() > 1) recording.missed(e);
       }
     }
-    return ticks;
+    if (troubles.size() == recordings.size()) throw troubles.getFirst();
+  }
+
+  /// Returns when all have ended. A signal ends them too, and then the process, as something that went well.
+  private void run(List<Recording> recordings, CountDownLatch done) {
+    var over = new CountDownLatch(recordings.size());
+    try (var jobs = new Jobs(context.clock()); var _ = Jobs.atExit(() -> {
+      jobs.cancelAll();
+      recordings.forEach(Recording::cancelReads);
+      if (awaited(done)) Runtime.getRuntime().halt(ExitCode.OK);
+    }, Duration.ZERO)) {
+      for (var recording : recordings) {
+        jobs.run("record " + recording.name(), Duration.ZERO, job -> {
+          try {
+            recording.run(job);
+            job.succeed("");
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } finally {
+            over.countDown();
+          }
+        });
+      }
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean awaited(CountDownLatch done) {
+    try {
+      return done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   static Path folder(Context context, @Nullable Path given) {

@@ -4,8 +4,10 @@ import io.pgdeck.job.Job;
 import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Server;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// One reading of a server for other programs. The names are those that dashboards for postgres_exporter know, so a counter has no
 /// `_total` and OpenMetrics, which wants one, is told `unknown`.
@@ -24,6 +26,26 @@ public final class Scrape {
           List.of(row.get("label_values", String[].class)), row.get("value", Double.class)));
     }
     return samples;
+  }
+
+  /// The samples of several servers as one list, told apart by a label; a family's samples stand together, as the format wants it.
+  public static List<Sample> together(Map<String, List<Sample>> byServer) {
+    var families = new LinkedHashMap<String, List<Sample>>();
+    byServer.forEach((server, samples) -> {
+      for (var s : samples) {
+        var names = new ArrayList<>(List.of("server"));
+        names.addAll(s.names());
+        var values = new ArrayList<>(List.of(server));
+        values.addAll(s.values());
+        families.computeIfAbsent(s.metric(), _ -> new ArrayList<>()).add(new Sample(s.metric(), s.kind(), s.help(), names, values, s.value()));
+      }
+    });
+    return families.values().stream().flatMap(List::stream).toList();
+  }
+
+  /// What a server that does not answer is told as.
+  public static List<Sample> away() {
+    return List.of(new Sample("pg_up", "gauge", "The server answered.", List.of(), List.of(), 0));
   }
 
   public static String openMetrics(List<Sample> samples) {

@@ -10,6 +10,7 @@ import io.pgdeck.panel.Rooms;
 import io.pgdeck.report.ReportForm;
 import io.pgdeck.report.RoomsReport;
 import io.pgdeck.server.Server;
+import io.pgdeck.server.Environment;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.Trouble;
@@ -52,7 +53,11 @@ final class FxWindow implements Window {
 
   @Override
   public void open(ServerProfile profile, @Nullable Path checkout) throws NoDisplay {
-    var trouble = Launch.window(console(checkout), theme(), shell -> shell.open(profile));
+    var trouble = Launch.window(console(checkout), theme(), shell -> {
+      shell.watch(folders.queries(), () -> AllRooms.with(folders.queries()));
+      if (profile.environment() == Environment.DEMO) shell.openDemo(profile);
+      else shell.open(profile);
+    });
     if (trouble.isPresent()) throw new NoDisplay(sentence(trouble.get()));
   }
 

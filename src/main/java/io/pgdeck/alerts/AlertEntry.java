@@ -16,6 +16,7 @@ public record AlertEntry(Long alertId, String metricName, String displayName, St
       .column("severity", "Severity", Unit.STATUS)
       .column("value", "Value", Unit.COUNT)
       .column("threshold", "Limit", Unit.COUNT)
+      .moment("first_seen", "cleared_at")
       .column("first_seen", "Since", Unit.TIME)
       .column("cleared_at", "Cleared", Unit.TIME)
       .column("acknowledged_by", "Seen by", Unit.TEXT)

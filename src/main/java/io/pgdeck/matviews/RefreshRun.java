@@ -15,6 +15,7 @@ public record RefreshRun(Long logId, @Nullable String schemaName, String viewNam
     @Nullable Double durationMs, String status, @Nullable String message, @Nullable String errorText, @Nullable String sqlstate,
     @Nullable String triggeredBy, Long oid) {
   public static final Panel<RefreshRun> PANEL = Panel.of(RefreshRun.class, "v_refresh_log").title("Refresh log")
+      .moment("started_at", "finished_at")
       .column("started_at", "Started", Unit.TIME)
       .column("view_name", "View", Unit.NAME)
       .column("duration_ms", "Took", Unit.MS)

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// The prose beside a view, in its parts. The same text is the popover in the window, the help's reference and, but for tiles and
-/// charts, the COMMENT on the server.
+/// The prose beside a view, in its parts. The same text is the popover in the window, the help's reference and, but for tiles,
+/// charts and facts, the COMMENT on the server.
 ///
 /// @param text       what the rows are
 /// @param columns    a line per column
@@ -15,17 +15,24 @@ import java.util.regex.Pattern;
 /// @param thresholds where verdicts begin and who says so
 /// @param tiles      what the window makes of the rows in tiles and gauges, by their titles
 /// @param charts     the same for charts
-public record Meaning(String text, Map<String, String> columns, String caveats, String thresholds, Map<String, String> tiles, Map<String, String> charts) {
-  private static final Meaning NONE = new Meaning("", Map.of(), "", "", Map.of(), Map.of());
+/// @param facts      the same for the facts of a detail card, and as `Page head` for the line beside the room's name
+public record Meaning(String text, Map<String, String> columns, String caveats, String thresholds, Map<String, String> tiles, Map<String, String> charts,
+    Map<String, String> facts) {
+  private static final Meaning NONE = new Meaning("", Map.of(), "", "", Map.of(), Map.of(), Map.of());
   private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
   private static final Pattern COLUMN = Pattern.compile("(?m)^- ([a-z0-9_]+): (.+)$");
   private static final Pattern NAMED = Pattern.compile("(?m)^- \\*\\*(.+?)\\*\\*: (.+)$");
-  private static final Pattern WINDOW = Pattern.compile("(?ms)^## (?:Tiles|Charts)\\n.*?(?=^## |\\z)");
+  private static final Pattern WINDOW = Pattern.compile("(?ms)^## (?:Tiles|Charts|Facts)\\n.*?(?=^## |\\z)");
   private static final Map<String, Meaning> READ = new ConcurrentHashMap<>();
 
   /// Of a view of ours; of any other name nothing is known.
   public static Meaning of(String view) {
     return READ.computeIfAbsent(view, name -> SqlCatalog.described(name) ? parsed(SqlCatalog.help(name)) : NONE);
+  }
+
+  /// Of a statement that is no view and stands beside its room; `path` is that of its prose, for example `/io/pgdeck/object/facts.md`.
+  public static Meaning beside(String path) {
+    return READ.computeIfAbsent(path, p -> parsed(SqlCatalog.statement(p)));
   }
 
   static Meaning parsed(String md) {
@@ -37,7 +44,7 @@ public record Meaning(String text, Map<String, String> columns, String caveats, 
       parts.put(sections.get(i).group(1), md.substring(sections.get(i).end(), end).strip());
     }
     return new Meaning(COLUMN.matcher(head).replaceAll("").strip(), lines(COLUMN, head), parts.getOrDefault("Caveats", ""), parts.getOrDefault("Thresholds", ""),
-        lines(NAMED, parts.getOrDefault("Tiles", "")), lines(NAMED, parts.getOrDefault("Charts", "")));
+        lines(NAMED, parts.getOrDefault("Tiles", "")), lines(NAMED, parts.getOrDefault("Charts", "")), lines(NAMED, parts.getOrDefault("Facts", "")));
   }
 
   private static Map<String, String> lines(Pattern form, String text) {
@@ -46,7 +53,7 @@ public record Meaning(String text, Map<String, String> columns, String caveats, 
     return found;
   }
 
-  /// What belongs on the server: it has neither tiles nor charts.
+  /// What belongs on the server: it has neither tiles nor charts nor cards.
   static String ofServer(String md) {
     return WINDOW.matcher(md).replaceAll("").strip() + "\n";
   }

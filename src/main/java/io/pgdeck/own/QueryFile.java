@@ -1,6 +1,7 @@
 package io.pgdeck.own;
 
 import io.pgdeck.panel.Column;
+import io.pgdeck.panel.Moment;
 import io.pgdeck.panel.OwnRow;
 import io.pgdeck.panel.OwnText;
 import io.pgdeck.panel.Panel;
@@ -25,7 +26,7 @@ final class QueryFile {
   private static final Pattern COLUMN = Pattern.compile("(\\S+)\\s+(\\S+)(?:\\s+(.+))?");
   private static final Pattern TIME = Pattern.compile("(\\d{1,5})\\s*(s|min|h)");
   private static final Pattern LIMIT = Pattern.compile("(\\S+?)\\s*(>=|<=|>|<|=)\\s*(-?\\d+(?:\\.\\d+)?(?:e\\d+)?)");
-  private static final String KEYS = "name, title, column, every, warning, critical, requires and since";
+  private static final String KEYS = "name, title, column, every, warning, critical, requires, since and moment";
   private static final int OLDEST = 13;
 
   private final String file;
@@ -36,6 +37,7 @@ final class QueryFile {
   private @Nullable String title;
   private Duration every = Duration.ofMinutes(5);
   private int since = OLDEST;
+  private @Nullable Moment moment;
 
   private QueryFile(String file) {
     this.file = file;
@@ -67,7 +69,7 @@ final class QueryFile {
       // One line more stands before the statement.
       first--;
     }
-    return Panel.own(name, title == null ? name : title, List.copyOf(columns), every, List.copyOf(requires), this::severity, new OwnText(file, first, sql, since));
+    return Panel.own(name, title == null ? name : title, List.copyOf(columns), every, List.copyOf(requires), this::severity, moment, new OwnText(file, first, sql, since));
   }
 
   private void header(int line, String key, String value) throws Fault.Found {
@@ -86,8 +88,17 @@ final class QueryFile {
         if (!value.matches("\\d{2}")) throw new Fault.Found(line, "since: wants a major version such as 15, not \"%s\"".formatted(value));
         since = Integer.parseInt(value);
       }
+      case "moment" -> moment = moment(line, value.split("\\s+"));
       default -> throw new Fault.Found(line, "there is no header \"%s\"; there are %s".formatted(key, KEYS));
     }
+  }
+
+  private Moment moment(int line, String[] named) throws Fault.Found {
+    for (var one : named) {
+      if (columns.stream().noneMatch(c -> c.name().equals(one) && c.unit() == Unit.TIME)) throw new Fault.Found(line, "moment: wants a column of unit time from above, not \"%s\"".formatted(one));
+    }
+    if (named.length > 2) throw new Fault.Found(line, "moment: wants the column of the begin and, at most, that of the end");
+    return new Moment(named[0], named.length == 2 ? named[1] : null);
   }
 
   private void column(int line, String value) throws Fault.Found {

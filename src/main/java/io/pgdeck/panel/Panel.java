@@ -2,6 +2,7 @@ package io.pgdeck.panel;
 
 import io.pgdeck.server.Capabilities;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param columns  in the view's order; the titled ones first in the order they were titled is `visible()`
 /// @param severity of a row
 /// @param notes    what to say about the figures on a given server, for example a missing right
+/// @param moment   when a row happened; null where rows are a state and not an event
 /// @param own      the statement itself, for a DBA's own query; null where the name stands for a file of ours
 public record Panel<R extends Record>(String name, Class<R> row, String title, List<Column> columns, List<Column> visible,
     Duration cadence, Duration limit, List<Requirement> requires, Function<R, Severity> severity, Function<Capabilities, List<String>> notes,
-    @Nullable OwnText own) {
+    @Nullable Moment moment, @Nullable OwnText own) {
 
   public static <R extends Record> Builder<R> of(Class<R> row, String name) {
     return new Builder<>(row, name);
@@ -28,8 +30,8 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
 
   /// A DBA's own query as a panel.
   public static Panel<OwnRow> own(String name, String title, List<Column> columns, Duration cadence, List<Requirement> requires,
-      Function<OwnRow, Severity> severity, OwnText text) {
-    return new Panel<>(name, OwnRow.class, title, columns, columns, cadence, Duration.ofSeconds(5), requires, severity, _ -> List.of(), text);
+      Function<OwnRow, Severity> severity, @Nullable Moment moment, OwnText text) {
+    return new Panel<>(name, OwnRow.class, title, columns, columns, cadence, Duration.ofSeconds(5), requires, severity, _ -> List.of(), moment, text);
   }
 
   /// The value of a column in a row; null is unknown.
@@ -38,6 +40,11 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
       if (columns.get(i).name().equals(column.name())) return Column.value(i, row);
     }
     throw new IllegalArgumentException(name + " has no column " + column.name());
+  }
+
+  /// Whether a row has any of the time between two moments; of rows without a time each has.
+  public boolean during(R row, Instant from, Instant to) {
+    return moment == null || moment.of(this, row).test(from, to);
   }
 
   /// All values in the order of `columns()`.
@@ -62,6 +69,7 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
     private List<Requirement> requires = List.of();
     private Function<R, Severity> severity = _ -> Severity.NONE;
     private Function<Capabilities, List<String>> notes = _ -> List.of();
+    private @Nullable Moment moment;
 
     private Builder(Class<R> row, String name) {
       this.row = row;
@@ -118,13 +126,19 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
       return this;
     }
 
+    /// The columns that say when a row began and ended; the second null where it took no time.
+    public Builder<R> moment(String from, @Nullable String to) {
+      moment = new Moment(from, to);
+      return this;
+    }
+
     public Panel<R> build() {
       var all = Arrays.stream(row.getRecordComponents()).map(Column::hidden)
           .map(c -> titled.getOrDefault(c.name(), c))
           .map(c -> details.contains(c.name()) ? new Column(c.name(), c.title(), c.unit(), c.type(), c.visible(), true) : c).toList();
       if (!all.stream().map(Column::name).toList().containsAll(details)) throw new IllegalArgumentException(row.getSimpleName() + " has not all of " + details);
       var shown = titled.values().stream().filter(Column::visible).toList();
-      return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes, null);
+      return new Panel<>(name, row, title, all, shown, cadence, limit, requires, severity, notes, moment, null);
     }
   }
 }

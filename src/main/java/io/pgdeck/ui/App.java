@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.theme.Theme;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -42,7 +43,7 @@ public final class App extends Application {
       shell.overlay().tell(Severity.WARNING, "A task is still running. Close the window again to cancel it and leave.");
     });
     var checkout = console.checkout();
-    var watch = checkout == null ? null : new DevWatch(checkout, () -> Fx.run(shell::reload));
+    var watch = checkout == null ? null : new FolderWatch(List.of(checkout.resolve("fxml"), checkout.resolve("styles")), () -> Fx.run(shell::reload));
     stage.setOnHidden(_ -> {
       if (watch != null) watch.close();
       shell.close();

@@ -124,7 +124,7 @@ final class ConnectDialog extends HBox {
     left.setMinWidth(340);
     left.setPrefWidth(340);
     var demo = shell.console().demo();
-    if (demo != null) left.getChildren().add(new DemoCard(demo, shell::open));
+    if (demo != null) left.getChildren().add(new DemoCard(demo, shell::openDemo));
     left.getChildren().add(new HBox(8, add, in));
     return left;
   }

@@ -6,6 +6,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.PanelSql;
 import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Room;
+import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Environment;
 import io.pgdeck.ui.object.ObjectContext;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,24 @@ public final class Desk implements AutoCloseable {
     headShown(true);
     head.show(context);
     page.getChildren().setAll(views.computeIfAbsent(wanted, _ -> RoomView.open(context, shell.console().checkout())));
+  }
+
+  /// Other rooms than before. What changed is made anew where it stands; a room that is gone gives way to the first one.
+  void use(Rooms now) {
+    session.use(now);
+    rail.open(this);
+    views.keySet().removeIf(r -> !now.all().contains(r));
+    if (now.all().contains(room)) {
+      rail.choose(room);
+      if (objectsShown().isPresent()) rail.chooseObjects();
+      return;
+    }
+    var same = now.room(room.id());
+    var title = room.title();
+    if (objectsShown().isPresent()) room = now.all().getFirst();
+    else same.or(() -> now.all().stream().findFirst()).ifPresent(this::open);
+    if (same.isEmpty()) shell.overlay().tell(Severity.INFO, title + " is empty now, so the room is gone.");
+    else if (objectsShown().isPresent()) rail.chooseObjects();
   }
 
   /// Shows what runs and what ran, and follows it until the drawer is closed.
@@ -199,6 +219,22 @@ public final class Desk implements AutoCloseable {
     shell.connect();
   }
 
+  /// Begins the guided tour through the rooms.
+  void tour() {
+    Tour.start(this);
+  }
+
+  /// Moves the part of time that is looked at, in this room and in all others.
+  void shiftTime(boolean back) {
+    TimeKeys.shift(session, page, back).ifPresent(why -> shell.overlay().tell(Severity.INFO, why));
+  }
+
+  /// Everything live: nothing paused, no part of time chosen.
+  void goLive() {
+    session.pause(false);
+    session.time().reset();
+  }
+
   /// The table that the filter keys mean: the first one on the page.
   Optional<PanelTable<?>> table() {
     return page.getChildren().stream().findFirst().flatMap(Desk::table);
@@ -221,7 +257,8 @@ public final class Desk implements AutoCloseable {
 
   /// Moves the focus to the next region: top bar, rail, page, status bar.
   void nextRegion(boolean back) {
-    var regions = List.of(topBar, rail, head.getParent(), statusBar);
+    var regions = new ArrayList<Node>(List.of(topBar, rail, head.getParent(), statusBar));
+    shell.overlay().guide().ifPresent(regions::add);
     var focused = frame.getScene().getFocusOwner();
     var at = -1;
     for (var i = 0; i < regions.size(); i++) for (Node n = focused; n != null; n = n.getParent()) if (n == regions.get(i)) at = i;
@@ -282,6 +319,7 @@ public final class Desk implements AutoCloseable {
 
   @Override
   public void close() {
+    shell.overlay().guide(null);
     seconds.stop();
     interval.stop();
     workload.close();

@@ -83,6 +83,7 @@ final class DeskPalette implements PaletteSource {
     items.add(frame("Close this server", session.profile().name(), "fth-x", List.of("Ctrl", "W"), shell::closeFront));
     if (shell.console().report() != null) items.add(frame("Export report…", "all rooms as PDF", "fth-file-text", List.of("Ctrl", "S"), shell::exportReport));
     items.add(frame("Tasks and messages", "what runs and what ran", "fth-list", List.of("Ctrl", "T"), desk::showTasks));
+    items.add(frame("Guided tour", "one stop in every room", "fth-map", List.of(), desk::tour));
     var keys = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
     var rooms = session.rooms().all();
     for (var i = 0; i < rooms.size(); i++) items.add(room(rooms.get(i), i < keys.size() ? List.of("Ctrl", keys.get(i)) : List.of()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -23,6 +24,8 @@ public final class Explain {
   private static final String PANEL = "explain.panel";
   private static final String NAME = "explain.name";
   private static final String TOLD = "explain.told";
+  private static final String FACT = "explain.fact";
+  static final String PAGE_HEAD = "Page head";
 
   private Explain() {}
 
@@ -34,6 +37,34 @@ public final class Explain {
   /// Says under which name a chart or gauge is described, where that is not the title of its card.
   public static void as(Node node, String name) {
     node.getProperties().put(NAME, name);
+  }
+
+  /// Says that a label names a fact of a card: the words about it are its tooltip and a right click away.
+  static void fact(Label name) {
+    fact(name, name.getText());
+  }
+
+  /// The same for something that stands for a fact without naming it.
+  static void fact(Node node, String name) {
+    node.getProperties().put(FACT, name);
+  }
+
+  /// Words for facts that belong to no room's panel, as their tooltips.
+  ///
+  /// @param words what is known of a fact by its name; null for nothing
+  public static void told(FactList facts, java.util.function.Function<String, @Nullable String> words) {
+    for (var line : facts.getChildren()) {
+      var name = String.valueOf(line.getProperties().remove(FACT));
+      if (!(line instanceof Parent parent && parent.getChildrenUnmodifiable().getFirst() instanceof Label label)) continue;
+      label.getProperties().remove(FACT);
+      var meaning = words.apply(name);
+      if (meaning == null) continue;
+      var tip = new Tooltip(meaning);
+      tip.setWrapText(true);
+      tip.setMaxWidth(360);
+      label.setTooltip(tip);
+      label.setAccessibleHelp(meaning);
+    }
   }
 
   /// Gives a tile its info icon.
@@ -61,12 +92,28 @@ public final class Explain {
   static void listen(Node page, Supplier<RoomContext> context) {
     page.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
       if (!(e.getTarget() instanceof Node target) || e.isKeyboardTrigger()) return;
-      if (column(target).isEmpty() && !drawn(target)) return;
+      if (column(target).isEmpty() && !drawn(target) && fact(target).isEmpty()) return;
       open(context.get(), target);
       e.consume();
     });
     page.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, e -> {
       if (e.getTarget() instanceof TableColumnHeader head && head.getProperties().putIfAbsent(TOLD, true) == null) tip(head);
+      else if (e.getTarget() instanceof Label label && label.getTooltip() == null && label.getProperties().containsKey(FACT)) tip(label, context.get().room());
+    });
+  }
+
+  /// The part of a fact's line that is meant.
+  private static Optional<Node> fact(Node node) {
+    for (Node n = node; n != null && !(n instanceof Card); n = n.getParent()) if (n.getProperties().containsKey(FACT)) return Optional.of(n);
+    return Optional.empty();
+  }
+
+  private static void tip(Label name, Room room) {
+    Subject.fact(room, String.valueOf(name.getProperties().get(FACT))).ifPresent(subject -> {
+      var tip = new Tooltip(subject.meaning() + "\nRight click: SQL, age, cost");
+      tip.setWrapText(true);
+      tip.setMaxWidth(360);
+      name.setTooltip(tip);
     });
   }
 
@@ -129,7 +176,7 @@ public final class Explain {
   /// The panel of the table or the card of a panel round a node; a tile or chart in a card is something of its own.
   private static Optional<Panel<?>> panel(Node node) {
     for (Node n = node; n != null; n = n.getParent()) {
-      if (n instanceof Tile || n instanceof ChartCanvas || n instanceof GaugeTile) return Optional.empty();
+      if (n.getProperties().containsKey(FACT) || n instanceof Tile || n instanceof ChartCanvas || n instanceof GaugeTile) return Optional.empty();
       if (n.getProperties().get(PANEL) instanceof Panel<?> panel) return Optional.of(panel);
     }
     return Optional.empty();
@@ -139,6 +186,7 @@ public final class Explain {
   static Optional<Subject> found(Node node, Room room) {
     for (Node n = node; n != null; n = n.getParent()) {
       if (n instanceof Tile tile) return Subject.named(room, Subject.Kind.TILE, tile.getLabel());
+      if (n.getProperties().get(FACT) instanceof String name) return Subject.fact(room, name);
       if (n.getProperties().get(NAME) instanceof String name) return named(room, name);
       if (n instanceof Card card) return named(room, card.getTitle()).or(() -> chart(card).filter(c -> c != node).flatMap(c -> found(c, room)));
     }

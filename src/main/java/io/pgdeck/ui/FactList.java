@@ -36,11 +36,13 @@ public final class FactList extends VBox {
     var label = new Label(name);
     label.getStyleClass().add("muted");
     label.setMinWidth(Region.USE_PREF_SIZE);
+    Explain.fact(label);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var line = new HBox(12, label, gap, value);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("fact-line");
+    Explain.fact(line, name);
     getChildren().add(line);
     return this;
   }

@@ -30,8 +30,10 @@ public final class Facts extends GridPane {
       var name = new Label(facts.get(i).name());
       name.getStyleClass().add("muted");
       name.setMinWidth(USE_PREF_SIZE);
+      Explain.fact(name);
       var value = new Label(facts.get(i).value());
       if (value.getText().length() > 24) value.setTooltip(new Tooltip(value.getText()));
+      Explain.fact(value, facts.get(i).name());
       addRow(i, name, value);
     }
   }

@@ -6,8 +6,10 @@ import io.pgdeck.ui.tasks.News;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +32,7 @@ public final class Overlay extends StackPane {
   private static final double SCROLLED_WIDTH = 1024;
   private static final double SCROLLED_HEIGHT = 740;
   private static final int KEPT = 100;
+  private static final Insets GUIDE_PLACE = new Insets(0, 16, 40, 0);
   private final ModalPane modal = new ModalPane();
   private final Pane popovers = new Pane();
   private final VBox news = new VBox();
@@ -40,6 +43,7 @@ public final class Overlay extends StackPane {
   private double zoom = 1;
   private @Nullable Node frame;
   private boolean stays;
+  private @Nullable Region guide;
 
   public Overlay() {
     popovers.setPickOnBounds(false);
@@ -64,7 +68,7 @@ public final class Overlay extends StackPane {
   /// Puts the frame below everything that floats.
   void setFrame(Node shown) {
     frame = shown;
-    getChildren().removeIf(n -> n != popovers && n != news && n != modal);
+    getChildren().removeIf(n -> n != popovers && n != news && n != modal && n != guide);
     getChildren().addFirst(zoom >= SCROLLS_FROM ? scrolling(shown) : shown);
   }
 
@@ -91,6 +95,24 @@ public final class Overlay extends StackPane {
   @Override
   public void resize(double width, double height) {
     super.resize(width / zoom, height / zoom);
+  }
+
+  /// Something that accompanies the room and leaves it usable, at the lower right edge; null takes it away. News stand above it.
+  void guide(@Nullable Region shown) {
+    if (guide != null) getChildren().remove(guide);
+    guide = shown;
+    news.translateYProperty().unbind();
+    news.setTranslateY(0);
+    if (shown == null) return;
+    setAlignment(shown, Pos.BOTTOM_RIGHT);
+    setMargin(shown, GUIDE_PLACE);
+    getChildren().add(getChildren().indexOf(news), shown);
+    news.translateYProperty().bind(shown.heightProperty().add(8).negate());
+  }
+
+  /// What accompanies the room now.
+  Optional<Region> guide() {
+    return Optional.ofNullable(guide);
   }
 
   /// Shows a dialog; Esc or a click beside it closes it unless it is persistent.

@@ -27,6 +27,13 @@ public final class PageHead extends HBox {
     facts.getStyleClass().add("page-facts");
     facts.setMinWidth(0);
     facts.setId("facts");
+    // Words about the line, as about any figure: by its tooltip, a right click, or Ctrl+I from the head's buttons.
+    Explain.fact(facts, Explain.PAGE_HEAD);
+    Explain.fact(this, Explain.PAGE_HEAD);
+    facts.setOnContextMenuRequested(e -> {
+      if (context != null) Explain.open(context, facts);
+      e.consume();
+    });
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     buttons.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
@@ -44,13 +51,17 @@ public final class PageHead extends HBox {
     var shown = context;
     if (shown == null) return;
     facts.setText(shown.room().facts(pictures));
-    facts.setTooltip(facts.getText().isBlank() ? null : new Tooltip(facts.getText()));
+    facts.setTooltip(facts.getText().isBlank() ? null : new Tooltip(told(shown.room(), facts.getText())));
     var wanted = actions(shown.room());
     if (buttons.getChildren().size() != wanted.size() || !wanted.equals(buttons.getUserData())) {
       buttons.setUserData(wanted);
       buttons.getChildren().setAll(wanted.stream().map(a -> button(shown, a)).toList());
     }
     for (var i = 0; i < wanted.size(); i++) update(shown, wanted.get(i), (HBox) buttons.getChildren().get(i), pictures);
+  }
+
+  private static String told(Room room, String line) {
+    return Subject.fact(room, Explain.PAGE_HEAD).map(s -> line + "\n" + s.meaning()).orElse(line);
   }
 
   private static List<RoomAction> actions(Room room) {

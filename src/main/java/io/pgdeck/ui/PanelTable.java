@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import atlantafx.base.controls.CustomTextField;
 import io.pgdeck.action.Action;
+import io.pgdeck.chart.TimeRange;
 import io.pgdeck.panel.Column;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
@@ -80,6 +81,7 @@ public final class PanelTable<R extends Record> extends VBox {
   private @Nullable List<R> waiting;
   private long pointedNanos;
   private Predicate<R> roomFilter = _ -> true;
+  private Predicate<R> during = _ -> true;
   private @Nullable Function<R, Object> givenKey;
   private Function<R, Object> key = r -> r;
   private ServerTime time = ServerTime.NONE;
@@ -188,7 +190,7 @@ public final class PanelTable<R extends Record> extends VBox {
   private void ask() {
     if (panel == null) return;
     var filters = filterBar.filters().entrySet().stream().collect(Collectors.toMap(e -> panel.columns().indexOf(e.getKey()), Map.Entry::getValue));
-    var query = new RowQuery<>(toolRow.filter().getText(), roomFilter, filters, columns.sortKeys());
+    var query = new RowQuery<>(toolRow.filter().getText(), roomFilter.and(during), filters, columns.sortKeys());
     var chosen = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(r -> key.apply(r.row())).collect(Collectors.toSet());
     var top = place.top().map(i -> key.apply(seen.get(i).row())).orElse(null);
     feed.ask(new RowFeed.Ask<>(panel, source, key, query, chosen, top));
@@ -242,6 +244,13 @@ public final class PanelTable<R extends Record> extends VBox {
   /// when the rows are many: it holds what it needs itself and reads no control.
   public void only(Predicate<R> wanted) {
     roomFilter = wanted;
+    ask();
+  }
+
+  /// Shows only rows that have any of this time; null is all of it.
+  void during(@Nullable TimeRange range) {
+    var shown = described();
+    during = range == null ? _ -> true : row -> shown.during(row, range.from(), range.to());
     ask();
   }
 

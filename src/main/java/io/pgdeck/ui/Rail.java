@@ -44,7 +44,10 @@ public final class Rail extends VBox {
     });
   }
 
+  /// Shows the desk's rooms; again when there are others.
   void open(Desk desk) {
+    var again = !items.isEmpty();
+    items.clear();
     getChildren().clear();
     for (var group : Room.Group.values()) {
       var rooms = desk.session().rooms().all().stream().filter(r -> r.group() == group).toList();
@@ -65,7 +68,8 @@ public final class Rail extends VBox {
     });
     collapse.getStyleClass().add("quiet");
     getChildren().addAll(gap, settings, collapse);
-    desk.session().rooms().room("alerts").ifPresent(room -> desk.session().onPictures(p -> badge(p, room.panels().getFirst())));
+    if (again) fold(folded);
+    else desk.session().rooms().room("alerts").ifPresent(room -> desk.session().onPictures(p -> badge(p, room.panels().getFirst())));
   }
 
   private void objects(Desk desk) {

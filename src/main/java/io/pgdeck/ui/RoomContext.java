@@ -43,6 +43,16 @@ public final class RoomContext {
     return overlay;
   }
 
+  /// What this room's screen kept under a name, when it was made before; empty for nothing.
+  public String kept(String name) {
+    return session.kept().getOrDefault(room.id() + "." + name, "");
+  }
+
+  /// Keeps something for the case that the screen is made anew: its FXML or its panels changed while it was open.
+  public void keep(String name, String value) {
+    session.kept().put(room.id() + "." + name, value);
+  }
+
   /// Now, by the server's clock.
   public Instant now() {
     return session.now();

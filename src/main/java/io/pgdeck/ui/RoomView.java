@@ -100,6 +100,7 @@ public final class RoomView {
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
     context.tables().ifPresent(table::serve);
     context.session().onTick(table::tick);
+    if (panel.moment() != null) TimeFollower.follow(table, context.session());
     context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
   }
 

@@ -27,8 +27,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -51,7 +53,8 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final Sampler sampler;
   private final Jobs jobs;
   private final ActionRunner runner;
-  private final Rooms rooms;
+  private Rooms rooms;
+  private final Map<String, String> kept = new HashMap<>();
   private final InstantSource clock;
   private final List<Consumer<Pictures>> listeners = new ArrayList<>();
   private final Job.Stop exit;
@@ -89,6 +92,16 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
     runner.waitForLocks(chosen.seconds(Setting.LOCK));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
+  }
+
+  /// Other rooms than before; the one that is open is entered anew by who shows it.
+  void use(Rooms now) {
+    rooms = now;
+  }
+
+  /// What a screen keeps for the case that it is made anew.
+  Map<String, String> kept() {
+    return kept;
   }
 
   /// From this age on a panel's values are stale.

@@ -3,6 +3,7 @@ package io.pgdeck.ui;
 import io.pgdeck.connections.SavedConnection;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
+import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
@@ -13,11 +14,15 @@ import io.pgdeck.ui.table.TableHost;
 import io.pgdeck.ui.table.TableMemory;
 import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.theme.Theme;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +40,16 @@ public final class Shell implements AutoCloseable {
   private @Nullable Desk closing;
   private List<SavedConnection> known = List.of();
   private final Preferences preferences;
+  private final WindowMemory memory;
   private List<HelpDrawer.Page> helpPages = List.of();
+  private Rooms rooms;
+  private @Nullable FolderWatch watch;
+  private boolean closed;
 
   public Shell(Console console, Theme theme) {
     this.console = console;
     this.theme = theme;
+    this.rooms = console.rooms();
     this.tables = new TableHost(overlay, new TableMemory(console.settings(), console.clock(), s -> overlay.tell(Severity.WARNING, s)), console.files());
     overlay.getStyleClass().add("connect-page");
     overlay.clock(console.clock());
@@ -51,7 +61,13 @@ public final class Shell implements AutoCloseable {
       var read = HelpDrawer.pages();
       Fx.run(() -> helpPages = read);
     });
+    memory = new WindowMemory(console.settings(), console.clock());
     readSaved();
+  }
+
+  /// What this user's window remembers.
+  WindowMemory memory() {
+    return memory;
   }
 
   /// Opens a server in front; the frame is there at once, the data comes when it comes.
@@ -60,11 +76,44 @@ public final class Shell implements AutoCloseable {
   }
 
   private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
-    var desk = new Desk(this, new ServerSession(profile, console.rooms(), console.audit(), console.clock()), saved);
+    var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock()), saved);
     desks.add(desk);
     desk.session().use(preferences.now());
     show(desk);
     return desk.session();
+  }
+
+  /// Opens the demo, and the first time asks whether to be shown around.
+  public void openDemo(ServerProfile demo) {
+    desk(demo).ifPresentOrElse(this::show, () -> open(demo));
+    memory.once("tour-offered", () -> front().ifPresent(Tour::offer));
+  }
+
+  /// Reads the rooms anew whenever a file in this folder changes, so that a query the DBA saves is a panel at once. The folder is made
+  /// where it is missing, or its first file would be seen by nobody.
+  public void watch(Path folder, Supplier<Rooms> read) {
+    Jobs.background("watch " + folder, () -> {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        LOG.info("no own queries: {} cannot be made ({})", folder, e.getMessage());
+        return;
+      }
+      var made = new FolderWatch(List.of(folder), () -> {
+        var now = read.get();
+        Fx.run(() -> use(now));
+      });
+      Fx.run(() -> {
+        watch = made;
+        if (closed) made.close();
+      });
+    });
+  }
+
+  /// From now on these are the rooms, in the servers that are open too.
+  void use(Rooms now) {
+    rooms = now;
+    desks.forEach(desk -> desk.use(now));
   }
 
   /// The server that is open already as this profile comes to the front, any other is opened.
@@ -92,6 +141,7 @@ public final class Shell implements AutoCloseable {
   }
 
   void show(Desk desk) {
+    overlay.guide(null);
     front = desk;
     overlay.closeDialog();
     overlay.setFrame(desk.frame());
@@ -230,5 +280,7 @@ public final class Shell implements AutoCloseable {
   public void close() {
     desks.forEach(Desk::close);
     desks.clear();
+    closed = true;
+    if (watch != null) watch.close();
   }
 }

@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import io.pgdeck.job.Job;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.chart.ChartCanvas;
 import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.object.ObjectsPage;
 import java.util.List;
@@ -22,6 +23,10 @@ final class ShellKeys {
   void listen(Overlay overlay) {
     overlay.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
       if (handled(e)) e.consume();
+    });
+    // Where nothing nearer had a use for it.
+    overlay.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+      if (e.getCode() == KeyCode.ESCAPE && !overlay.dialogShown() && shell.front().map(d -> d.session().time().back()).orElse(false)) e.consume();
     });
   }
 
@@ -48,6 +53,11 @@ final class ShellKeys {
     var desk = shell.front();
     if (desk.isPresent() && e.isAltDown() && !e.isShortcutDown()) return report(e, desk.get());
     return desk.isPresent() && (e.isShortcutDown() ? shortcut(e, desk.get()) : plain(e, desk.get()));
+  }
+
+  /// On some keyboards brackets lie on other keys, behind AltGr.
+  private static boolean bracket(KeyEvent e, KeyCode code, String text) {
+    return e.getCode() == code || text.equals(e.getText());
   }
 
   private static boolean asks(KeyEvent e) {
@@ -121,7 +131,12 @@ final class ShellKeys {
       return true;
     }
     if (e.getCode() == KeyCode.L) {
-      desk.session().pause(false);
+      desk.goLive();
+      return true;
+    }
+    if (bracket(e, KeyCode.OPEN_BRACKET, "[") || bracket(e, KeyCode.CLOSE_BRACKET, "]")) {
+      if (focused instanceof ChartCanvas) return false;
+      desk.shiftTime(bracket(e, KeyCode.OPEN_BRACKET, "["));
       return true;
     }
     if (e.getCode() == KeyCode.SPACE && !(focused instanceof ButtonBase) && (focused == null || !focused.getStyleClass().contains("nav") && !focused.getStyleClass().contains("clickable"))) {

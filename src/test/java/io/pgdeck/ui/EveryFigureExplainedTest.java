@@ -70,6 +70,43 @@ class EveryFigureExplainedTest extends WindowTest {
     }
   }
 
+  @Test
+  void everyFactOfADetailCardAndTheLineBesideTheRoomsNameHaveTheirWords() {
+    var named = 0;
+    for (var room : AllRooms.ROOMS.all()) {
+      var page = open(room);
+      var session = shell.front().orElseThrow().session();
+      eventually(() -> room.panels().stream().allMatch(p -> session.picturesProperty().get().outcomes().containsKey(p)));
+      Fx.run(() -> all(page, TableView.class).forEach(table -> table.getSelectionModel().select(0)));
+      org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+      var facts = Fx.call(() -> {
+        var lists = new ArrayList<Node>(all(page, FactList.class));
+        lists.addAll(all(page, Facts.class));
+        return lists.stream().flatMap(n -> all(n, Label.class).stream()).filter(l -> l.getStyleClass().contains("muted")).map(Label::getText).distinct().toList();
+      });
+      assertThat(facts).allSatisfy(name -> assertThat(Subject.fact(room, name).map(Subject::meaning)).as("room %s: write a line on %s under Facts of the view's .md", room.id(), name).isPresent());
+      assertThat(Subject.fact(room, Explain.PAGE_HEAD)).as("room %s: write a line Page head under Facts", room.id()).isPresent();
+      named += facts.size();
+    }
+    // Were no card opened, nothing would be asked.
+    assertThat(named).isGreaterThan(20);
+  }
+
+  @Test
+  void factIsExplainedByARightClickWithItsStatement(FxRobot robot) {
+    var room = AllRooms.ROOMS.room("indexes").orElseThrow();
+    open(room);
+    eventually(() -> shell.front().orElseThrow().table().map(t -> !t.view().getItems().isEmpty()).orElse(false));
+    Fx.run(() -> table().view().getSelectionModel().select(0));
+    eventually(() -> robot.lookup("Scans").queryAll().stream().anyMatch(n -> n.getParent() instanceof Facts));
+    Node name = robot.lookup("Scans").<Node>queryAll().stream().filter(n -> n.getParent() instanceof Facts).findFirst().orElseThrow();
+    robot.rightClickOn(name);
+    eventually(() -> robot.lookup("#explain-title").tryQuery().isPresent());
+    assertThat(this.<Label>find(robot, "#explain-title").getText()).isEqualTo("Scans");
+    assertThat(robot.lookup(".explained").<Label>query().getText()).isEqualTo(Meaning.of("v_indexes").facts().get("Scans"));
+    assertThat(robot.lookup(".info-popover SqlText").tryQuery()).isPresent();
+  }
+
   private static java.util.Optional<Subject> overview(String label) {
     return Subject.named(AllRooms.ROOMS.room("overview").orElseThrow(), Subject.Kind.TILE, label);
   }

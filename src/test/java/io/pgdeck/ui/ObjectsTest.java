@@ -57,6 +57,20 @@ class ObjectsTest extends WindowTest {
   }
 
   @Test
+  void everyFactOfThePageSaysWhatItIs(FxRobot robot) throws Exception {
+    openObject("sample.days", "days");
+    everyFactTold(robot);
+    openObject("sample.bbb", "bbb");
+    everyFactTold(robot);
+  }
+
+  private void everyFactTold(FxRobot robot) {
+    eventually(() -> state().equals("fresh") && robot.lookup("Size").tryQuery().isPresent());
+    var silent = Fx.call(() -> robot.lookup(".fact-line > .muted").<Label>queryAll().stream().filter(l -> l.getTooltip() == null || l.getTooltip().getText().isBlank()).map(Label::getText).toList());
+    assertThat(silent).as("write a line under Facts of object/facts.md").isEmpty();
+  }
+
+  @Test
   void partitionIsReachedFromItsParentAndBack(FxRobot robot) throws Exception {
     openObject("sample.days", "days");
     eventually(() -> robot.lookup("Partitions").queryAll().size() > 1);

@@ -28,7 +28,7 @@ record SampleRoom(String id, String title) implements Room {
       .column("row_estimate", "Rows", Unit.ROWS)
       .column("seen_at", "Seen", Unit.TIME)
       .column("status", "Status", Unit.STATUS)
-      .every(Duration.ofMinutes(10)).severity(r -> Severity.of(r.status())).build();
+      .moment("seen_at", null).every(Duration.ofMinutes(10)).severity(r -> Severity.of(r.status())).build();
 
   static Action statement(Risk risk, String sql) {
     return (_, _) -> new Plan("Run it", "sample.a", risk, List.of(new Step("One step", List.of(sql), LockMode.SHARE, "a", false)),

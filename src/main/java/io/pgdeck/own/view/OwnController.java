@@ -43,7 +43,8 @@ public final class OwnController implements RoomController {
       if (now == null) chosen.selectToggle(before);
     });
     opened.room().panels().forEach(panel -> queries.getChildren().add(chip(panel)));
-    if (!queries.getChildren().isEmpty()) ((ToggleButton) queries.getChildren().getFirst()).fire();
+    queries.getChildren().stream().filter(n -> opened.kept("query").equals(n.getUserData())).findFirst().or(() -> queries.getChildren().stream().findFirst())
+        .ifPresent(n -> ((ToggleButton) n).fire());
   }
 
   private ToggleButton chip(Panel<?> panel) {
@@ -52,7 +53,11 @@ public final class OwnController implements RoomController {
     chip.setMinWidth(ToggleButton.USE_PREF_SIZE);
     chip.getStyleClass().setAll("toggle-button", "chip");
     chip.setToggleGroup(chosen);
-    chip.setOnAction(_ -> body.getChildren().setAll(cards.computeIfAbsent(panel, this::card)));
+    chip.setUserData(panel.name());
+    chip.setOnAction(_ -> {
+      context.keep("query", panel.name());
+      body.getChildren().setAll(cards.computeIfAbsent(panel, this::card));
+    });
     return chip;
   }
 

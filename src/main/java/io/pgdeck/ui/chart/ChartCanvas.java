@@ -125,6 +125,11 @@ public final class ChartCanvas extends Region {
     return chart.get() instanceof TimeChart t ? Optional.of(t) : Optional.empty();
   }
 
+  /// What a chart over time has data for; empty for any other.
+  public Optional<TimeRange> span() {
+    return timed().map(TimeChart::range);
+  }
+
   /// What the chart has data for; of a chart over time.
   TimeRange home() {
     return timed().orElseThrow().range();

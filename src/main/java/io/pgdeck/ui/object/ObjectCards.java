@@ -1,5 +1,6 @@
 package io.pgdeck.ui.object;
 
+import io.pgdeck.monitoring.Meaning;
 import io.pgdeck.object.FunctionFacts;
 import io.pgdeck.object.Known;
 import io.pgdeck.object.ObjectKind;
@@ -9,11 +10,13 @@ import io.pgdeck.panel.Column;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.ui.Card;
+import io.pgdeck.ui.Explain;
 import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.Meter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -73,7 +76,8 @@ final class ObjectCards {
       if (column.unit() == Unit.NAME) continue;
       list.add(column.title(), text(column, known.panel().value(known.row(), column), now));
     }
-    return card(known.room().title(), known.panel().name(), list);
+    return card(known.room().title(), known.panel().name(), list, title -> known.panel().visible().stream().filter(c -> c.title().equals(title)).findFirst()
+        .flatMap(c -> Meaning.of(known.panel().name()).column(c.name())).orElse(null));
   }
 
   private static String text(Column column, @Nullable Object value, Instant now) {
@@ -131,7 +135,22 @@ final class ObjectCards {
         .add("Volatility", facts.volatility()).add("Parallel", facts.parallel()).add("Runs as", facts.isDefiner() ? "its owner" : "its caller")
         .add("Calls", figure(facts.calls())).add("Total time", Formats.of(Unit.MS, facts.totalMs(), null).toString());
     options(list, "", facts.options());
-    return card("Function", "calls while track_functions is on", list);
+    return card("Function", "calls while track_functions is on", list, name -> words("function", name));
+  }
+
+  private static Card card(String title, String hint, FactList facts) {
+    return card(title, hint, facts, name -> words("facts", name));
+  }
+
+  private static Card card(String title, String hint, FactList facts, Function<String, @Nullable String> words) {
+    Explain.told(facts, words);
+    return card(title, hint, (Node) facts);
+  }
+
+  /// What is written beside the statement of this name; storage settings have PostgreSQL's own names and are not written of one by one.
+  private static @Nullable String words(String statement, String name) {
+    var known = Meaning.beside("/io/pgdeck/object/" + statement + ".md").facts();
+    return known.getOrDefault(name, name.matches("(toast\\.)?[a-z_.]+") ? "A setting of this object alone, by its name in PostgreSQL." : null);
   }
 
   static Card card(String title, String hint, Node body) {

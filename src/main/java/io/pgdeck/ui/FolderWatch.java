@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import io.pgdeck.job.Jobs;
@@ -12,20 +13,20 @@ import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.List;
 
-/// With `--dev`: tells when a file below `fxml/` or `styles/` of the checkout was written. Calls back on a thread of its own.
-final class DevWatch implements AutoCloseable {
+/// Tells when a file in one of these folders was written or taken away: styles and FXML with `--dev`, a DBA's own queries. Calls
+/// back on a thread of its own.
+public final class FolderWatch implements AutoCloseable {
   private final WatchService watch;
 
-  DevWatch(Path checkout, Runnable changed) {
+  /// Folders that do not exist are left out.
+  public FolderWatch(List<Path> folders, Runnable changed) {
     try {
-      watch = checkout.getFileSystem().newWatchService();
-      for (var folder : List.of(checkout.resolve("fxml"), checkout.resolve("styles"))) {
-        if (Files.isDirectory(folder)) folder.register(watch, ENTRY_CREATE, ENTRY_MODIFY);
-      }
+      watch = folders.getFirst().getFileSystem().newWatchService();
+      for (var folder : folders) if (Files.isDirectory(folder)) folder.register(watch, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot watch " + checkout, e);
+      throw new UncheckedIOException("cannot watch " + folders, e);
     }
-    Jobs.background("watch " + checkout, () -> follow(changed));
+    Jobs.background("watch " + folders, () -> follow(changed));
   }
 
   /// An editor writes a file in several steps; they come as one event or two, and reading twice does no harm.

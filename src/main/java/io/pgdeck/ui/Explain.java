@@ -24,7 +24,7 @@ public final class Explain {
   private static final String PANEL = "explain.panel";
   private static final String NAME = "explain.name";
   private static final String TOLD = "explain.told";
-  private static final String FACT = "explain.fact";
+  static final String FACT = "explain.fact";
   static final String PAGE_HEAD = "Page head";
 
   private Explain() {}

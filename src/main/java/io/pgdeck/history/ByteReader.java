@@ -49,6 +49,11 @@ final class ByteReader {
     return n >>> 1 ^ -(n & 1);
   }
 
+  /// Passes over so many bytes.
+  void jump(int count) {
+    at += count;
+  }
+
   /// Passes over so many numbers.
   void skip(long numbers) {
     while (numbers > 0) if (bytes[at++] >= 0) numbers--;

@@ -6,8 +6,27 @@ import java.util.zip.Deflater;
 
 /// Numbers as bytes, small ones short, and at the end all of them deflated. Not thread-safe.
 final class ByteWriter {
-  private byte[] bytes = new byte[1024];
+  private byte[] bytes;
   private int size;
+
+  ByteWriter() {
+    this(1024);
+  }
+
+  ByteWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  int size() {
+    return size;
+  }
+
+  ByteWriter append(ByteWriter other) {
+    while (size + other.size > bytes.length) bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    System.arraycopy(other.bytes, 0, bytes, size, other.size);
+    size += other.size;
+    return this;
+  }
 
   /// @param n not negative, or short is lost: a negative one takes ten bytes
   ByteWriter unsigned(long n) {

@@ -4,6 +4,7 @@ import static io.pgdeck.history.MetricLog.HOUR;
 import static io.pgdeck.history.MetricLog.MINUTE;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,15 @@ final class Compaction {
   private final Retention retention;
   private final MetricLog metrics;
   private final SessionLog sessions;
+  private final CountedLog counted;
 
-  Compaction(StoreFile file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions) {
+  Compaction(StoreFile file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, CountedLog counted) {
     this.file = file;
     this.clock = clock;
     this.retention = retention;
     this.metrics = metrics;
     this.sessions = sessions;
+    this.counted = counted;
   }
 
   void run() {
@@ -38,6 +41,7 @@ final class Compaction {
     file.transaction(() -> {
       file.run("delete from tick where at < ?", wholeHour(now - retention.raw().toMillis()));
       file.run("delete from session where at < ?", wholeHour(now - retention.raw().toMillis()));
+      counted.drop(wholeHour(now - retention.raw().toMillis()), now - retention.minutes().toMillis());
       file.run("delete from roll where step = ? and at < ?", MINUTE, wholeHour(now - retention.minutes().toMillis()));
       file.run("delete from roll where step = ? and at < ?", HOUR, now - retention.hours().toMillis());
       return true;
@@ -60,7 +64,11 @@ final class Compaction {
     var from = rolled(MINUTE, server);
     if (upto <= from) return;
     metrics.minutes(server, from, upto);
-    sessions.merge(server, from, upto);
+    sessions.merge(server, from, upto, (minute, moments) -> {
+      var sums = new SessionSums();
+      moments.forEach(sums::add);
+      counted.append(server, SessionSums.FAMILY, Instant.ofEpochMilli(minute), Instant.ofEpochMilli(minute + MINUTE), sums.rows(), null);
+    });
     rolled(MINUTE, server, upto);
   }
 
@@ -69,7 +77,13 @@ final class Compaction {
     var from = rolled(HOUR, server);
     if (upto <= from) return;
     metrics.hours(server, from, upto);
+    counted.hours(server, upto);
     rolled(HOUR, server, upto);
+  }
+
+  /// How far whole minutes were made of the samples, in ms since the epoch.
+  long minutesUpto(int server) throws SQLException {
+    return rolled(MINUTE, server);
   }
 
   private long rolled(long step, int server) throws SQLException {
@@ -90,9 +104,13 @@ final class Compaction {
     for (var tries = 0; tries < 48 && used() > retention.maxBytes(); tries++) {
       var dropped = file.transaction(() -> {
         var end = wholeHour(Math.min(file.number("select min(at) from tick", Long.MAX_VALUE - HOUR), file.number("select min(at) from session", Long.MAX_VALUE - HOUR))) + HOUR;
-        return file.run("delete from tick where at < ?", end) + file.run("delete from session where at < ?", end);
+        return file.run("delete from tick where at < ?", end) + file.run("delete from session where at < ?", end) + counted.drop(end, 0);
       });
       if (dropped == 0) break;
+    }
+    for (var tries = 0; tries < 64 && used() > retention.maxBytes(); tries++) {
+      var day = file.transaction(() -> counted.drop(0, file.number("select min(hour) from counted_hour", 0) + 24 * HOUR));
+      if (day == 0) break;
     }
     file.maintain("pragma incremental_vacuum");
     file.maintain("pragma wal_checkpoint(truncate)");

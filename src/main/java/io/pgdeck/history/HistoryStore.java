@@ -1,5 +1,7 @@
 package io.pgdeck.history;
 
+import static io.pgdeck.history.MetricLog.MINUTE;
+
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.io.Closeable;
@@ -23,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// The recorded history in one SQLite file. Each tick is a transaction of its own, so a killed recorder loses at most the tick under way.
 /// One writer per server; readers open it beside it. Times are the server's. Not thread-safe: one thread per object.
 public final class HistoryStore implements AutoCloseable {
+  /// Up to here samples are read sooner than what was made of them.
+  private static final long SHORT = 15 * MINUTE;
+
   private final Path folder;
   private final StoreFile file;
   private final Names names;
   private final MetricLog metricLog;
   private final SessionLog sessionLog;
+  private final CountedLog countedLog;
   private final Compaction compaction;
 
   private HistoryStore(Path folder, StoreFile file, InstantSource clock, Retention retention) {
@@ -36,7 +42,8 @@ public final class HistoryStore implements AutoCloseable {
     names = new Names(file);
     metricLog = new MetricLog(file, names);
     sessionLog = new SessionLog(file, names);
-    compaction = new Compaction(file, clock, retention, metricLog, sessionLog);
+    countedLog = new CountedLog(file);
+    compaction = new Compaction(file, clock, retention, metricLog, sessionLog, countedLog);
   }
 
   /// Opens the store of a folder, making it when there is none.
@@ -52,7 +59,7 @@ public final class HistoryStore implements AutoCloseable {
             "create table if not exists metric (id integer primary key, name text not null unique)")) {
           s.execute(sql);
         }
-        for (var sql : Stream.of(MetricLog.TABLES, SessionLog.TABLES, Compaction.TABLES).flatMap(List::stream).toList()) s.execute(sql);
+        for (var sql : Stream.of(MetricLog.TABLES, SessionLog.TABLES, CountedLog.TABLES, Compaction.TABLES).flatMap(List::stream).toList()) s.execute(sql);
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -113,6 +120,50 @@ public final class HistoryStore implements AutoCloseable {
       var server = names.server(identity);
       return server == 0 ? List.of() : sessionLog.read(server, from, to);
     });
+  }
+
+  /// How long sessions were seen at what over a period, by role, database, application, state, wait and statement: for any length, from
+  /// samples where they are kept and from minutes or hours before.
+  public SessionPeriod activity(String identity, Instant from, Instant to) {
+    return file.transaction(() -> {
+      var sums = new SessionSums();
+      var server = names.server(identity);
+      if (server == 0) return sums.period();
+      var begin = -Math.floorDiv(-from.toEpochMilli(), MINUTE) * MINUTE;
+      var end = Math.min(Math.floorDiv(to.toEpochMilli(), MINUTE) * MINUTE, compaction.minutesUpto(server));
+      if (end - begin < SHORT) {
+        sessionLog.read(server, from, to).forEach(sums::add);
+        return sums.period();
+      }
+      sessionLog.read(server, from, Instant.ofEpochMilli(begin - 1)).forEach(sums::add);
+      countedLog.period(server, SessionSums.FAMILY, Instant.ofEpochMilli(begin), Instant.ofEpochMilli(end)).rows().forEach(sums::add);
+      sessionLog.read(server, Instant.ofEpochMilli(end), to).forEach(sums::add);
+      return sums.period();
+    });
+  }
+
+  /// Keeps what was counted from one reading to the next.
+  ///
+  /// @param note what is missing in it and why; null when nothing is
+  public void count(String identity, String name, Family family, Instant from, Instant upto, List<Counted> rows, @Nullable String note) {
+    file.transaction(() -> {
+      countedLog.append(names.server(identity, name), family, from, upto, rows, note);
+      return true;
+    });
+  }
+
+  /// What was counted of each over a period: the readings that ended after `from` and not after `to`. Of what is older than the samples only
+  /// whole hours are kept; one of those counts when it began in the period.
+  ///
+  /// @param family its columns are those of the result; one that was not recorded is unknown
+  public CountedPeriod counted(String identity, Family family, Instant from, Instant to) {
+    return file.transaction(() -> countedLog.period(names.server(identity), family, from, to));
+  }
+
+  /// What was counted of one thing, reading by reading or, where only these are kept, hour by hour. A reading in which nothing was counted of
+  /// it has no point: `counted` tells what was covered.
+  public List<CountedPoint> line(String identity, Family family, String key, Instant from, Instant to) {
+    return file.transaction(() -> countedLog.line(names.server(identity), family, key, from, to));
   }
 
   /// Identities of the servers that were recorded, with the names they had.

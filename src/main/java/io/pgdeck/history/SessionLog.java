@@ -35,8 +35,12 @@ final class SessionLog {
     return found;
   }
 
+  interface Minute {
+    void minute(long begin, List<SessionMoment> moments) throws SQLException;
+  }
+
   /// Puts the moments of each whole minute of a stretch into one row: next to each other they take a fraction of the space.
-  void merge(int server, long from, long upto) throws SQLException {
+  void merge(int server, long from, long upto, Minute each) throws SQLException {
     var next = from;
     while (true) {
       var first = file.number("select min(at) from session where server = ? and at >= ? and at < ?", upto, server, next, upto);
@@ -44,6 +48,7 @@ final class SessionLog {
       var minute = Math.floorDiv(first, MINUTE) * MINUTE;
       next = minute + MINUTE;
       var moments = read(server, Instant.ofEpochMilli(minute), Instant.ofEpochMilli(next - 1));
+      each.minute(minute, moments);
       if (moments.size() < 2) continue;
       file.run("delete from session where server = ? and at >= ? and at < ?", server, minute, next);
       file.run("insert into session values (?, ?, ?, ?)", server, moments.getFirst().at().toEpochMilli(), moments.getLast().at().toEpochMilli(), SessionPack.of(moments, names));

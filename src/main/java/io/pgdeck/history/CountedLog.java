@@ -1,0 +1,244 @@
+package io.pgdeck.history;
+
+import static io.pgdeck.history.MetricLog.HOUR;
+
+import io.pgdeck.history.CountedHour.Interval;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is counted thing by thing: a row a reading while its hour lasts, then the hour turned round ([CountedHour]) and its totals. Within a
+/// transaction.
+final class CountedLog {
+  static final List<String> TABLES = List.of("create table if not exists family (id integer primary key, name text not null, columns text not null, unique (name, columns))",
+      "create table if not exists subject (id integer primary key, server integer not null, family text not null, key text not null, label text, unique (server, family, key))",
+      "create table if not exists counted (server integer not null, family integer not null, since integer not null, upto integer not null, note text, data blob not null,"
+          + " unique (server, family, upto))",
+      "create table if not exists counted_part (server integer not null, family integer not null, hour integer not null, part integer not null, data blob not null,"
+          + " unique (server, family, hour, part))",
+      "create table if not exists counted_hour (server integer not null, family integer not null, hour integer not null, covered integer not null, note text, data blob not null,"
+          + " unique (server, family, hour))");
+
+  private final StoreFile file;
+  private final Map<Integer, Family> families = new HashMap<>();
+  private final Map<String, Integer> subjects = new HashMap<>();
+
+  CountedLog(StoreFile file) {
+    this.file = file;
+    file.onRollback(() -> {
+      families.clear();
+      subjects.clear();
+    });
+  }
+
+  void append(int server, Family family, Instant from, Instant upto, List<Counted> rows, @Nullable String note) throws SQLException {
+    var packed = new TreeMap<Integer, double[]>();
+    for (var row : rows) packed.put(subject(server, family.name(), row), row.values());
+    file.run("insert or ignore into counted values (?, ?, ?, ?, ?, ?)", server, number(family), from.toEpochMilli(), upto.toEpochMilli(), note, CountedRows.of(family, packed));
+  }
+
+  private int number(Family family) throws SQLException {
+    for (var e : families.entrySet()) if (e.getValue().equals(family)) return e.getKey();
+    file.run("insert or ignore into family (name, columns) values (?, ?)", family.name(), family.written());
+    var id = (int) file.number("select id from family where name = ? and columns = ?", 0, family.name(), family.written());
+    families.put(id, family);
+    return id;
+  }
+
+  private int subject(int server, String family, Counted row) throws SQLException {
+    var name = server + " " + family + " " + row.key();
+    var known = subjects.get(name);
+    if (known != null) return known;
+    file.run("insert into subject (server, family, key, label) values (?, ?, ?, ?) on conflict (server, family, key) do update set label = coalesce(excluded.label, label)", server, family,
+        row.key(), row.label());
+    var id = (int) file.number("select id from subject where server = ? and family = ? and key = ?", 0, server, family, row.key());
+    if (subjects.size() >= 200_000) subjects.clear();
+    subjects.put(name, id);
+    return id;
+  }
+
+  /// Every way a family of this name was written.
+  private Map<Integer, Family> written(String name) throws SQLException {
+    var found = new TreeMap<Integer, Family>();
+    try (var s = file.prepared("select id, columns from family where name = ?", name); var rows = s.executeQuery()) {
+      while (rows.next()) found.put(rows.getInt(1), Family.read(name, rows.getString(2)));
+    }
+    return found;
+  }
+
+  CountedPeriod period(int server, Family family, Instant from, Instant to) throws SQLException {
+    var sums = new HashMap<Integer, double[]>();
+    var notes = new LinkedHashSet<String>();
+    var covered = 0L;
+    for (var e : written(family.name()).entrySet()) covered += sum(server, e.getKey(), new Sum(family, e.getValue(), sums), from.toEpochMilli(), to.toEpochMilli(), notes);
+    var rows = new ArrayList<Counted>();
+    try (var s = file.prepared("select id, key, label from subject where server = ? and family = ?", server, family.name()); var names = s.executeQuery()) {
+      while (names.next()) {
+        var values = sums.get(names.getInt(1));
+        if (values != null) rows.add(new Counted(names.getString(2), names.getString(3), values));
+      }
+    }
+    return new CountedPeriod(family.columns().stream().map(Family.Column::name).toList(), Duration.ofMillis(covered), rows, List.copyOf(notes));
+  }
+
+  /// Adds rows of one way of writing to the sums in another's columns.
+  private record Sum(Family wanted, Family written, Map<Integer, double[]> sums) {
+    void add(int subject, double[] values) {
+      var sum = sums.get(subject);
+      var first = sum == null;
+      if (sum == null) {
+        sum = new double[wanted.columns().size()];
+        sums.put(subject, sum);
+      }
+      for (var i = 0; i < sum.length; i++) {
+        var from = written.index(wanted.columns().get(i).name());
+        var value = from < 0 ? Double.NaN : values[from];
+        sum[i] = first ? value : wanted.joined(i, sum[i], value);
+      }
+    }
+  }
+
+  private long sum(int server, int number, Sum sum, long from, long to, LinkedHashSet<String> notes) throws SQLException {
+    var covered = 0L;
+    try (var s = file.prepared("select hour, covered, note, data from counted_hour where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
+        var hours = s.executeQuery()) {
+      while (hours.next()) {
+        var hour = hours.getLong(1);
+        var whole = hour >= from && hour + HOUR <= to;
+        if (!whole && parts(server, number, hour)) covered += part(server, number, hour, sum, from, to);
+        else if (whole || hour >= from) {
+          CountedRows.read(sum.written(), hours.getBytes(4), sum::add);
+          covered += hours.getLong(2);
+        } else continue;
+        if (hours.getString(3) != null) notes.add(hours.getString(3));
+      }
+    }
+    try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, from, to);
+        var readings = s.executeQuery()) {
+      while (readings.next()) {
+        CountedRows.read(sum.written(), readings.getBytes(4), sum::add);
+        covered += readings.getLong(2) - readings.getLong(1);
+        if (readings.getString(3) != null) notes.add(readings.getString(3));
+      }
+    }
+    return covered;
+  }
+
+  private boolean parts(int server, int number, long hour) throws SQLException {
+    return file.number("select 1 from counted_part where server = ? and family = ? and hour = ? limit 1", 0, server, number, hour) == 1;
+  }
+
+  private long part(int server, int number, long hour, Sum sum, long from, long to) throws SQLException {
+    var covered = new TreeMap<Long, Long>();
+    try (var s = file.prepared("select data from counted_part where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
+      while (parts.next()) {
+        CountedHour.read(sum.written(), parts.getBytes(1), 0, (subject, interval, values) -> {
+          if (interval.upto() <= from || interval.upto() > to) return;
+          sum.add(subject, values);
+          covered.put(interval.upto(), interval.upto() - interval.from());
+        });
+      }
+    }
+    return covered.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  List<CountedPoint> line(int server, Family family, String key, Instant from, Instant to) throws SQLException {
+    var points = new ArrayList<CountedPoint>();
+    var subject = (int) file.number("select id from subject where server = ? and family = ? and key = ?", 0, server, family.name(), key);
+    if (subject == 0) return points;
+    for (var e : written(family.name()).entrySet()) line(server, e.getKey(), e.getValue(), family, subject, from.toEpochMilli(), to.toEpochMilli(), points);
+    points.sort(Comparator.comparing(CountedPoint::upto));
+    return points;
+  }
+
+  private void line(int server, int number, Family written, Family wanted, int subject, long from, long to, List<CountedPoint> into) throws SQLException {
+    CountedHour.Reading take = (_, interval, values) -> {
+      if (interval.upto() <= from || interval.upto() > to) return;
+      var picked = new double[wanted.columns().size()];
+      for (var i = 0; i < picked.length; i++) {
+        var at = written.index(wanted.columns().get(i).name());
+        picked[i] = at < 0 ? Double.NaN : values[at];
+      }
+      into.add(new CountedPoint(Instant.ofEpochMilli(interval.upto()), Duration.ofMillis(interval.upto() - interval.from()), picked));
+    };
+    try (var s = file.prepared("select h.hour, p.data, case when p.data is null and not exists (select 1 from counted_part q where q.server = h.server and q.family = h.family and q.hour = h.hour)"
+        + " then h.data end from counted_hour h left join counted_part p on p.server = h.server and p.family = h.family and p.hour = h.hour and p.part = ?"
+        + " where h.server = ? and h.family = ? and h.hour > ? and h.hour < ? order by h.hour", subject % CountedHour.PARTS, server, number, from - HOUR, to); var hours = s.executeQuery()) {
+      var values = new double[written.columns().size()];
+      while (hours.next()) {
+        var part = hours.getBytes(2);
+        var total = hours.getBytes(3);
+        if (part != null) CountedHour.read(written, part, subject, take);
+        else if (total != null && CountedRows.find(written, total, subject, values)) take.reading(subject, new Interval(hours.getLong(1), hours.getLong(1) + HOUR), values);
+      }
+    }
+    try (var s = file.prepared("select since, upto, data from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, from, to); var readings = s.executeQuery()) {
+      var values = new double[written.columns().size()];
+      while (readings.next()) {
+        if (CountedRows.find(written, readings.getBytes(3), subject, values)) take.reading(subject, new Interval(readings.getLong(1), readings.getLong(2)), values);
+      }
+    }
+  }
+
+  /// Turns whole hours before the given one round.
+  void hours(int server, long before) throws SQLException {
+    for (var number : numbers(server, before)) {
+      var hour = hour(file.number("select min(upto) from counted where server = ? and family = ?", before, server, number));
+      for (; hour + HOUR <= before; hour = hour(file.number("select min(upto) from counted where server = ? and family = ?", Long.MAX_VALUE - HOUR, server, number))) fold(server, number, hour);
+    }
+  }
+
+  /// An interval belongs to the hour it ends in; one that ends with the hour is of that hour.
+  private static long hour(long upto) {
+    return Math.floorDiv(upto - 1, HOUR) * HOUR;
+  }
+
+  private List<Integer> numbers(int server, long before) throws SQLException {
+    var found = new ArrayList<Integer>();
+    try (var s = file.prepared("select distinct family from counted where server = ? and upto <= ?", server, before); var rows = s.executeQuery()) {
+      while (rows.next()) found.add(rows.getInt(1));
+    }
+    return found;
+  }
+
+  private void fold(int server, int number, long hour) throws SQLException {
+    var family = families.get(number);
+    if (family == null) family = read(number);
+    var turned = new CountedHour(family);
+    var covered = 0L;
+    var notes = new LinkedHashSet<String>();
+    try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, hour, hour + HOUR);
+        var readings = s.executeQuery()) {
+      while (readings.next()) {
+        turned.add(new Interval(readings.getLong(1), readings.getLong(2)), readings.getBytes(4));
+        covered += readings.getLong(2) - readings.getLong(1);
+        if (readings.getString(3) != null) notes.add(readings.getString(3));
+      }
+    }
+    for (var part = 0; part < CountedHour.PARTS; part++) {
+      var data = turned.part(part);
+      if (data.length > 0) file.run("insert or replace into counted_part values (?, ?, ?, ?, ?)", server, number, hour, part, data);
+    }
+    file.run("insert or replace into counted_hour values (?, ?, ?, ?, ?, ?)", server, number, hour, covered, notes.isEmpty() ? null : String.join(" ", notes), turned.totals());
+    file.run("delete from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, hour, hour + HOUR);
+  }
+
+  private Family read(int number) throws SQLException {
+    try (var s = file.prepared("select name, columns from family where id = ?", number); var rows = s.executeQuery()) {
+      if (!rows.next()) throw new IllegalStateException("no family " + number);
+      return Family.read(rows.getString(1), rows.getString(2));
+    }
+  }
+
+  int drop(long raw, long hours) throws SQLException {
+    return file.run("delete from counted where upto <= ?", raw) + file.run("delete from counted_part where hour < ?", raw) + file.run("delete from counted_hour where hour < ?", hours);
+  }
+}

@@ -31,12 +31,13 @@ final class Compaction {
 
   void run() {
     var now = clock.millis();
-    for (var server : file.transaction(this::servers)) {
+    for (var server : file.reading(this::servers)) {
       file.transaction(() -> {
         minutes(server, now);
         hours(server, now);
         return true;
       });
+      counted.hours(server, file.reading(() -> rolled(HOUR, server)));
     }
     file.transaction(() -> {
       file.run("delete from tick where at < ?", wholeHour(now - retention.raw().toMillis()));
@@ -77,7 +78,6 @@ final class Compaction {
     var from = rolled(HOUR, server);
     if (upto <= from) return;
     metrics.hours(server, from, upto);
-    counted.hours(server, upto);
     rolled(HOUR, server, upto);
   }
 
@@ -113,10 +113,10 @@ final class Compaction {
       if (day == 0) break;
     }
     file.maintain("pragma incremental_vacuum");
-    file.maintain("pragma wal_checkpoint(truncate)");
+    file.maintain("pragma wal_checkpoint(passive)");
   }
 
   long used() {
-    return file.transaction(() -> (file.number("pragma page_count", 0) - file.number("pragma freelist_count", 0)) * file.number("pragma page_size", 0));
+    return file.reading(() -> (file.number("pragma page_count", 0) - file.number("pragma freelist_count", 0)) * file.number("pragma page_size", 0));
   }
 }

@@ -1,8 +1,10 @@
 package io.pgdeck.history;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The readings of an hour turned round: what belongs to one subject stands together, in one of several parts, so that one subject's line over
 /// a day needs a part an hour and not every reading.
@@ -14,6 +16,7 @@ final class CountedHour {
 
   private final Family family;
   private final List<Interval> intervals = new ArrayList<>();
+  private final LinkedHashSet<String> notes = new LinkedHashSet<>();
   private final TreeMap<Integer, Line> lines = new TreeMap<>();
 
   private static final class Line {
@@ -31,7 +34,8 @@ final class CountedHour {
     this.family = family;
   }
 
-  void add(Interval interval, byte[] packed) {
+  void add(Interval interval, byte[] packed, @Nullable String note) {
+    if (note != null) notes.add(note);
     var place = intervals.size();
     intervals.add(interval);
     CountedRows.read(family, packed, (subject, values) -> {
@@ -42,6 +46,15 @@ final class CountedHour {
       line.last = place;
       line.readings++;
     });
+  }
+
+  /// How much of the hour was recorded, in ms.
+  long covered() {
+    return intervals.stream().mapToLong(i -> i.upto() - i.from()).sum();
+  }
+
+  @Nullable String note() {
+    return notes.isEmpty() ? null : String.join(" ", notes);
   }
 
   byte[] totals() {

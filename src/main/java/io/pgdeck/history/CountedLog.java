@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted thing by thing: a row a reading while its hour lasts, then the hour turned round ([CountedHour]) and its totals. Within a
@@ -40,6 +41,8 @@ final class CountedLog {
   }
 
   void append(int server, Family family, Instant from, Instant upto, List<Counted> rows, @Nullable String note) throws SQLException {
+    // A clock that jumped back does not rewrite an hour that is closed.
+    if (file.number("select 1 from counted_hour where server = ? and family = ? and hour = ?", 0, server, number(family), hour(upto.toEpochMilli())) == 1) return;
     var packed = new TreeMap<Integer, double[]>();
     for (var row : rows) packed.put(subject(server, family.name(), row), row.values());
     file.run("insert or ignore into counted values (?, ?, ?, ?, ?, ?)", server, number(family), from.toEpochMilli(), upto.toEpochMilli(), note, CountedRows.of(family, packed));
@@ -188,11 +191,14 @@ final class CountedLog {
     }
   }
 
-  /// Turns whole hours before the given one round.
-  void hours(int server, long before) throws SQLException {
-    for (var number : numbers(server, before)) {
-      var hour = hour(file.number("select min(upto) from counted where server = ? and family = ?", before, server, number));
-      for (; hour + HOUR <= before; hour = hour(file.number("select min(upto) from counted where server = ? and family = ?", Long.MAX_VALUE - HOUR, server, number))) fold(server, number, hour);
+  /// Turns whole hours before the given one round, outside a transaction: the work is done while others may write, an hour at a time.
+  void hours(int server, long before) {
+    for (var number : file.reading(() -> numbers(server, before))) {
+      while (true) {
+        var hour = file.reading(() -> hour(file.number("select min(upto) from counted where server = ? and family = ?", Long.MAX_VALUE - HOUR, server, number)));
+        if (hour + HOUR > before) break;
+        fold(server, number, hour);
+      }
     }
   }
 
@@ -209,26 +215,26 @@ final class CountedLog {
     return found;
   }
 
-  private void fold(int server, int number, long hour) throws SQLException {
-    var family = families.get(number);
-    if (family == null) family = read(number);
-    var turned = new CountedHour(family);
-    var covered = 0L;
-    var notes = new LinkedHashSet<String>();
-    try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, hour, hour + HOUR);
-        var readings = s.executeQuery()) {
-      while (readings.next()) {
-        turned.add(new Interval(readings.getLong(1), readings.getLong(2)), readings.getBytes(4));
-        covered += readings.getLong(2) - readings.getLong(1);
-        if (readings.getString(3) != null) notes.add(readings.getString(3));
+  private void fold(int server, int number, long hour) {
+    var turned = file.reading(() -> {
+      var hours = new CountedHour(read(number));
+      try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, hour, hour + HOUR);
+          var readings = s.executeQuery()) {
+        while (readings.next()) hours.add(new Interval(readings.getLong(1), readings.getLong(2)), readings.getBytes(4), readings.getString(3));
       }
-    }
-    for (var part = 0; part < CountedHour.PARTS; part++) {
-      var data = turned.part(part);
-      if (data.length > 0) file.run("insert or replace into counted_part values (?, ?, ?, ?, ?)", server, number, hour, part, data);
-    }
-    file.run("insert or replace into counted_hour values (?, ?, ?, ?, ?, ?)", server, number, hour, covered, notes.isEmpty() ? null : String.join(" ", notes), turned.totals());
-    file.run("delete from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, hour, hour + HOUR);
+      return hours;
+    });
+    var parts = IntStream.range(0, CountedHour.PARTS).mapToObj(turned::part).toList();
+    var totals = turned.totals();
+    file.transaction(() -> {
+      // Another process may have done the same in the meantime; what it made of the readings stays.
+      if (file.run("delete from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, hour, hour + HOUR) == 0) return false;
+      for (var part = 0; part < parts.size(); part++) {
+        if (parts.get(part).length > 0) file.run("insert or replace into counted_part values (?, ?, ?, ?, ?)", server, number, hour, part, parts.get(part));
+      }
+      file.run("insert or replace into counted_hour values (?, ?, ?, ?, ?, ?)", server, number, hour, turned.covered(), turned.note(), totals);
+      return true;
+    });
   }
 
   private Family read(int number) throws SQLException {

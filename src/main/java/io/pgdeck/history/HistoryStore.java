@@ -29,6 +29,8 @@ public final class HistoryStore implements AutoCloseable {
   private static final long SHORT = 15 * MINUTE;
 
   private final Path folder;
+  private final InstantSource clock;
+  private final Retention retention;
   private final StoreFile file;
   private final Names names;
   private final MetricLog metricLog;
@@ -38,6 +40,8 @@ public final class HistoryStore implements AutoCloseable {
 
   private HistoryStore(Path folder, StoreFile file, InstantSource clock, Retention retention) {
     this.folder = folder;
+    this.clock = clock;
+    this.retention = retention;
     this.file = file;
     names = new Names(file);
     metricLog = new MetricLog(file, names);
@@ -54,7 +58,7 @@ public final class HistoryStore implements AutoCloseable {
       Files.createDirectories(folder);
       var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("history.db"));
       try (var s = connection.createStatement()) {
-        for (var sql : List.of("pragma busy_timeout = 5000", "pragma auto_vacuum = incremental", "pragma journal_mode = wal", "pragma synchronous = normal",
+        for (var sql : List.of("pragma busy_timeout = 5000", "pragma auto_vacuum = incremental", "pragma journal_mode = wal", "pragma synchronous = normal", "pragma journal_size_limit = 16000000",
             "create table if not exists server (id integer primary key, identity text not null unique, name text not null)",
             "create table if not exists metric (id integer primary key, name text not null unique)")) {
           s.execute(sql);
@@ -68,6 +72,11 @@ public final class HistoryStore implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new TroubleException(new Trouble.BadInput("The history in %s cannot be opened (%s)".formatted(folder, e.getMessage()), "name another folder with --store"), e);
     }
+  }
+
+  /// The same store once more, for another thread.
+  public HistoryStore beside() {
+    return open(folder, clock, retention);
   }
 
   /// Makes this process the one that records a server into this store, until the result is closed. The system frees it with the process.
@@ -105,7 +114,7 @@ public final class HistoryStore implements AutoCloseable {
 
   /// Every value of a period: samples as far as they are kept, before them minutes, before those hours.
   public List<Point> period(String identity, String metric, Instant from, Instant to) {
-    return file.transaction(() -> {
+    return file.reading(() -> {
       var server = names.server(identity);
       var wanted = names.knownMetric(metric);
       return server == 0 || wanted == 0 ? List.of() : metricLog.period(server, wanted, from, to);
@@ -116,7 +125,7 @@ public final class HistoryStore implements AutoCloseable {
   /// A moment at which nobody did anything has no sessions; a moment at which nothing was recorded is missing. All of it is in memory at once,
   /// some 50 records a second on a busy server, so ask for minutes, not for a day.
   public List<SessionMoment> sessions(String identity, Instant from, Instant to) {
-    return file.transaction(() -> {
+    return file.reading(() -> {
       var server = names.server(identity);
       return server == 0 ? List.of() : sessionLog.read(server, from, to);
     });
@@ -125,7 +134,7 @@ public final class HistoryStore implements AutoCloseable {
   /// How long sessions were seen at what over a period, by role, database, application, state, wait and statement: for any length, from
   /// samples where they are kept and from minutes or hours before.
   public SessionPeriod activity(String identity, Instant from, Instant to) {
-    return file.transaction(() -> {
+    return file.reading(() -> {
       var sums = new SessionSums();
       var server = names.server(identity);
       if (server == 0) return sums.period();
@@ -157,18 +166,18 @@ public final class HistoryStore implements AutoCloseable {
   ///
   /// @param family its columns are those of the result; one that was not recorded is unknown
   public CountedPeriod counted(String identity, Family family, Instant from, Instant to) {
-    return file.transaction(() -> countedLog.period(names.server(identity), family, from, to));
+    return file.reading(() -> countedLog.period(names.server(identity), family, from, to));
   }
 
   /// What was counted of one thing, reading by reading or, where only these are kept, hour by hour. A reading in which nothing was counted of
   /// it has no point: `counted` tells what was covered.
   public List<CountedPoint> line(String identity, Family family, String key, Instant from, Instant to) {
-    return file.transaction(() -> countedLog.line(names.server(identity), family, key, from, to));
+    return file.reading(() -> countedLog.line(names.server(identity), family, key, from, to));
   }
 
   /// Identities of the servers that were recorded, with the names they had.
   public Map<String, String> servers() {
-    return file.transaction(() -> {
+    return file.reading(() -> {
       var found = new TreeMap<String, String>();
       try (var s = file.prepared("select identity, name from server"); var rows = s.executeQuery()) {
         while (rows.next()) found.put(rows.getString(1), rows.getString(2));
@@ -178,7 +187,7 @@ public final class HistoryStore implements AutoCloseable {
   }
 
   public List<String> metrics() {
-    return file.transaction(() -> {
+    return file.reading(() -> {
       var found = new ArrayList<String>();
       try (var s = file.prepared("select name from metric order by name"); var rows = s.executeQuery()) {
         while (rows.next()) found.add(rows.getString(1));

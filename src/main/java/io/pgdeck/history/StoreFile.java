@@ -29,19 +29,32 @@ final class StoreFile implements AutoCloseable {
     forget.add(forgets);
   }
 
+  /// Takes the right to write first: a transaction that began by reading could not write any more once another process had.
   <T> T transaction(Work<T> work) {
+    return within("begin immediate", work);
+  }
+
+  /// Sees one state of the store throughout and keeps nobody from writing.
+  <T> T reading(Work<T> work) {
+    return within("begin", work);
+  }
+
+  private <T> T within(String begin, Work<T> work) {
     try {
-      connection.setAutoCommit(false);
+      run(begin);
       try {
         var result = work.run();
-        connection.commit();
+        run("commit");
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
         forget.forEach(Runnable::run);
+        try {
+          run("rollback");
+        } catch (SQLException ended) {
+          // Some errors end the transaction themselves.
+          e.addSuppressed(ended);
+        }
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw trouble(e);

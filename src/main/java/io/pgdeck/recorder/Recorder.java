@@ -2,41 +2,51 @@ package io.pgdeck.recorder;
 
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.job.Job;
+import io.pgdeck.job.Jobs;
 import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Reading;
 import io.pgdeck.server.Server;
+import io.pgdeck.server.TroubleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads one server tick by tick into a store: sessions by what they do at each, counters by their difference every few seconds.
+/// Reads one server tick by tick into a store: sessions at each, counters by their difference at their own cadence.
 /// A tick that fails leaves a gap; what is unknown is not written. One thread.
-public final class Recorder {
+public final class Recorder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final Duration LIMIT = Duration.ofSeconds(2);
-  private static final Duration COUNTERS = Duration.ofSeconds(10);
   private static final Duration COMPACTION = Duration.ofMinutes(1);
-  private static final String DATABASE = SqlCatalog.statement("/io/pgdeck/recorder/database.sql");
 
   private final Server server;
   private final HistoryStore store;
   private final String identity;
-  private final Duration cadence;
+  private final List<ServerTotals> totals;
+  private final SlowSources slow;
   private final Activity.Reader reader = new Activity.Reader();
-  private @Nullable Counters last;
+  /// Held while the store is compacted.
+  private final ReentrantLock compacting = new ReentrantLock();
   private @Nullable Instant compacted;
 
-  /// @param counters how often totals are read
-  public Recorder(Server server, HistoryStore store, Duration counters) {
+  public Recorder(Server server, HistoryStore store, RecorderPace pace) {
     this.server = server;
     this.store = store;
-    this.cadence = counters;
     this.identity = identity(server);
+    totals = List.of(new ServerTotals("database.sql", pace.totals()), new ServerTotals("wal.sql", pace.totals()), new ServerTotals("checkpoints.sql", pace.totals()));
+    slow = new SlowSources(server);
+    slow.add("replication.sql", pace.totals(), new ThingTotals(RecordedFamilies.REPLICATION));
+    if (server.capabilities().major() >= 16) slow.add("io.sql", pace.statements(), new ThingTotals(RecordedFamilies.IO));
+    slow.add("tables.sql", pace.relations(), new ThingTotals(RecordedFamilies.TABLE));
+    slow.add("indexes.sql", pace.relations(), new ThingTotals(RecordedFamilies.INDEX));
   }
 
   public Recorder(Server server, HistoryStore store) {
-    this(server, store, COUNTERS);
+    this(server, store, RecorderPace.USUAL);
   }
 
   /// What a server is in a store: the cluster and the database.
@@ -49,38 +59,51 @@ public final class Recorder {
   /// @return the server's time of the tick
   /// @throws io.pgdeck.server.TroubleException when the server or the store refuses; the next tick may work
   public Instant tick(Job job) {
-    var now = read(SqlCatalog.statement("/io/pgdeck/recorder/activity.sql", server.capabilities().major()), job);
+    var now = read("activity.sql", job);
     var activity = reader.of(now);
     var values = new TreeMap<>(activity.counts());
-    if (last == null || !now.asOf().isBefore(last.at().plus(cadence)) || now.asOf().isBefore(last.at())) {
-      var counters = counters(job);
-      if (last != null) counters.since(last).ifPresent(values::putAll);
-      last = counters;
-    }
+    for (var total : totals) if (total.due(now.asOf())) values.putAll(total.take(read(total.file(), job)));
+    slow.start(now.asOf(), job);
     store.append(identity, server.profile().address(), now.asOf(), values, activity.sessions());
+    slow.write(store, identity);
     if (compacted == null || Duration.between(compacted, now.asOf()).abs().compareTo(COMPACTION) >= 0) {
-      store.compact();
+      if (compacted != null) compact();
       compacted = now.asOf();
     }
     return now.asOf();
   }
 
-  private Counters counters(Job job) {
-    var reading = read(DATABASE, job);
-    var row = reading.rows().getFirst();
-    var totals = new TreeMap<String, Long>();
-    for (var field : row.fields()) {
-      if (field.getName().equals("era")) continue;
-      var value = row.get(field, Long.class);
-      if (value != null) totals.put(field.getName(), value);
-    }
-    return new Counters(totals, String.valueOf(row.get("era", String.class)), reading.asOf());
+  /// Beside the samples, which go on meanwhile.
+  private void compact() {
+    if (compacting.isLocked()) return;
+    Jobs.background("compaction", () -> {
+      compacting.lock();
+      try (var own = store.beside()) {
+        own.compact();
+      } catch (TroubleException e) {
+        LOG.warn("{}", e.trouble().sentence());
+      } finally {
+        compacting.unlock();
+      }
+    });
   }
 
-  private Reading read(String sql, Job job) {
+  /// Waits until the store is not worked on any more.
+  @Override
+  public void close() {
+    compacting.lock();
+    compacting.unlock();
+  }
+
+  /// Whether what is read seldom is being read now.
+  boolean reads() {
+    return slow.busy();
+  }
+
+  private Reading read(String file, Job job) {
     var read = Job.quiet("Recorder", LIMIT);
     try (var _ = job.onCancel(read::cancel)) {
-      return server.read("recorder", read, sql, List.of());
+      return server.read("recorder", read, SqlCatalog.statement("/io/pgdeck/recorder/" + file, server.capabilities().major()), List.of());
     }
   }
 }

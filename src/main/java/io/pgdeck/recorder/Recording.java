@@ -149,6 +149,7 @@ public final class Recording implements AutoCloseable {
   private void release() {
     var reached = server;
     server = null;
+    if (recorder != null) recorder.close();
     recorder = null;
     try {
       if (claim != null) claim.close();

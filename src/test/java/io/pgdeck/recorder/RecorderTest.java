@@ -2,6 +2,9 @@ package io.pgdeck.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.history.Counted;
+import io.pgdeck.history.CountedPeriod;
+import io.pgdeck.history.Family;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Point;
 import io.pgdeck.history.Retention;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +66,7 @@ class RecorderTest {
           throw new IllegalStateException(e);
         }
       });
-      var recorder = new Recorder(server, store, Duration.ZERO);
+      var recorder = new Recorder(server, store, RecorderPace.ALWAYS);
       var identity = Recorder.identity(server);
       var limit = System.nanoTime() + 20_000_000_000L;
       do recorder.tick(job());
@@ -94,7 +99,7 @@ class RecorderTest {
   void aResetAndACrashedServerGiveNoNegativeRate(int major) throws SQLException {
     var d = PgServer.own(major, RecorderTest.class).database("recorder");
     try (var server = Servers.connect(d); var store = store()) {
-      var recorder = new Recorder(server, store, Duration.ZERO);
+      var recorder = new Recorder(server, store, RecorderPace.ALWAYS);
       for (var i = 0; i < 12; i++) {
         if (i == 5) d.run("select pg_stat_reset()");
         if (i == 8) crash(d);
@@ -116,9 +121,41 @@ class RecorderTest {
     d.run("create role " + PgDatabase.quoted(role) + " login");
     try (var server = Servers.connectAs(d, role); var store = store(); var other = d.connect()) {
       assertThat(other.isClosed()).isFalse();
-      new Recorder(server, store, Duration.ZERO).tick(job());
+      new Recorder(server, store, RecorderPace.ALWAYS).tick(job());
       assertThat(values(store, Recorder.identity(server), "hidden_sessions").getFirst()).isGreaterThanOrEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void whatIsDoneToTablesAndIndexesIsCountedByName(int major) throws SQLException {
+    var d = PgServer.own(major, RecorderTest.class).database("recorder");
+    d.run("create table \"Odd t\" (id int primary key)");
+    try (var server = Servers.connect(d); var store = store(); var recorder = new Recorder(server, store, RecorderPace.ALWAYS)) {
+      var identity = Recorder.identity(server);
+      counted(recorder, store, RecordedFamilies.TABLE, period -> period.covered().isPositive());
+      d.run("insert into \"Odd t\" select generate_series(1, 500)", "set enable_seqscan = off; select * from \"Odd t\" where id = 7");
+      var tables = counted(recorder, store, RecordedFamilies.TABLE, period -> sum(period, "public.\"Odd t\"", "n_tup_ins") > 0 && sum(period, "public.\"Odd t\"", "idx_scan") > 0);
+      assertThat(sum(tables, "public.\"Odd t\"", "n_tup_ins")).isEqualTo(500);
+      assertThat(sum(tables, "public.\"Odd t\"", "n_live_tup")).isEqualTo(500);
+      var indexes = counted(recorder, store, RecordedFamilies.INDEX, period -> sum(period, "public.\"Odd t_pkey\"", "idx_scan") > 0);
+      assertThat(sum(indexes, "public.\"Odd t_pkey\"", "idx_scan")).isEqualTo(1);
+      if (major >= 16) assertThat(store.counted(identity, RecordedFamilies.IO, Instant.EPOCH, EVER).rows()).extracting(Counted::key).contains("client backend/relation/normal");
+      assertThat(store.metrics()).contains("wal_bytes_per_s", "buffers_allocated_per_s", "commits_per_s");
+    }
+  }
+
+  private static CountedPeriod counted(Recorder recorder, HistoryStore store, Family family, Predicate<CountedPeriod> enough) {
+    var limit = System.nanoTime() + 60_000_000_000L;
+    while (true) {
+      recorder.tick(job());
+      var period = store.counted(store.servers().keySet().iterator().next(), family, Instant.EPOCH, EVER);
+      if (enough.test(period) || System.nanoTime() > limit) return period;
+    }
+  }
+
+  private static double sum(CountedPeriod period, String label, String column) {
+    return period.rows().stream().filter(r -> label.equals(r.label())).map(r -> period.value(r, column)).filter(Objects::nonNull).mapToDouble(v -> v).sum();
   }
 
   @Test

@@ -68,6 +68,19 @@ final class CountedLog {
     return id;
   }
 
+  /// Names by number, for things of which nothing is counted.
+  void name(int server, String family, Map<Long, String> labels) throws SQLException {
+    for (var e : labels.entrySet()) subject(server, family, new Counted(String.valueOf(e.getKey()), e.getValue()));
+  }
+
+  Map<Long, String> named(int server, String family) throws SQLException {
+    var found = new HashMap<Long, String>();
+    try (var s = file.prepared("select key, label from subject where server = ? and family = ? and label is not null", server, family); var rows = s.executeQuery()) {
+      while (rows.next()) found.put(Long.valueOf(rows.getString(1)), rows.getString(2));
+    }
+    return found;
+  }
+
   /// Every way a family of this name was written.
   private Map<Integer, Family> written(String name) throws SQLException {
     var found = new TreeMap<Integer, Family>();

@@ -28,6 +28,9 @@ public final class HistoryStore implements AutoCloseable {
   /// Up to here samples are read sooner than what was made of them.
   private static final long SHORT = 15 * MINUTE;
 
+  /// The family of statements' texts, of which nothing is counted.
+  private static final String TEXT = "text";
+
   private final Path folder;
   private final InstantSource clock;
   private final Retention retention;
@@ -159,6 +162,19 @@ public final class HistoryStore implements AutoCloseable {
       countedLog.append(names.server(identity, name), family, from, upto, rows, note);
       return true;
     });
+  }
+
+  /// Keeps texts of statements by their query id.
+  public void texts(String identity, String name, Map<Long, String> texts) {
+    file.transaction(() -> {
+      countedLog.name(names.server(identity, name), TEXT, texts);
+      return true;
+    });
+  }
+
+  /// The texts of statements that are known, by query id.
+  public Map<Long, String> texts(String identity) {
+    return file.reading(() -> countedLog.named(names.server(identity), TEXT));
   }
 
   /// What was counted of each over a period: the readings that ended after `from` and not after `to`. Of what is older than the samples only

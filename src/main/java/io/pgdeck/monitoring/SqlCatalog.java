@@ -70,8 +70,11 @@ public final class SqlCatalog {
             Optional.of("tables/" + name + ".direct.sql"))
         .flatMap(Optional::stream).filter(SqlCatalog::exists).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no SQL file for " + name));
+    return placed(read(path), server);
+  }
+
+  private static String placed(String sql, Capabilities server) {
     var schema = server.extension("pg_stat_statements").schema();
-    var sql = read(path);
     return schema == null || schema.equals("public") ? sql
         : sql.replace("public.pg_stat_statements", "\"" + schema.replace("\"", "\"\"") + "\".pg_stat_statements");
   }
@@ -91,10 +94,11 @@ public final class SqlCatalog {
     return readAbsolute(path);
   }
 
-  /// The same in the variant for a major: `activity.14.sql` from 14 on, where it lies beside `activity.sql`.
-  public static String statement(String path, int major) {
+  /// The same in the variant for a server's major: `activity.14.sql` from 14 on, where it lies beside `activity.sql`; pg_stat_statements where it is.
+  public static String statement(String path, Capabilities server) {
     var stem = path.substring(0, path.length() - ".sql".length());
-    return readAbsolute(majors(major).map(m -> stem + "." + m + ".sql").filter(p -> SqlCatalog.class.getResource(p) != null).findFirst().orElse(path));
+    var found = majors(server.major()).map(m -> stem + "." + m + ".sql").filter(p -> SqlCatalog.class.getResource(p) != null).findFirst().orElse(path);
+    return placed(readAbsolute(found), server);
   }
 
   /// Objects of our schema that this role may read, empty when the schema is absent, foreign or of another version.

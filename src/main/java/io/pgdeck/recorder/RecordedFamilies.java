@@ -27,7 +27,7 @@ public final class RecordedFamilies {
   /// Each minute, by query id, database, role and level: see `StatementHistory`.
   static final Family STATEMENT = new Family("statement", List.of(count("calls"), ms("exec_ms"), rough("sum_sq_exec_ms"), count("rows"), count("plans"), ms("plan_ms"), count("hit"),
       count("read"), count("dirtied"), count("written"), count("local_read"), count("local_written"), count("temp_read"), count("temp_written"), ms("blk_read_ms"),
-      ms("blk_write_ms"), count("wal_records"), count("wal_fpi"), count("wal_bytes"), count("jit_functions"), ms("jit_ms"), size("fate"), size("whole")));
+      ms("blk_write_ms"), count("wal_records"), count("wal_fpi"), count("wal_bytes"), count("jit_functions"), ms("jit_ms"), count("new"), count("partial")));
 
   private RecordedFamilies() {}
 }

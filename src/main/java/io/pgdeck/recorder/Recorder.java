@@ -39,6 +39,7 @@ public final class Recorder implements AutoCloseable {
     this.identity = identity(server);
     totals = List.of(new ServerTotals("database.sql", pace.totals()), new ServerTotals("wal.sql", pace.totals()), new ServerTotals("checkpoints.sql", pace.totals()));
     slow = new SlowSources(server);
+    slow.add("statements", pace.statements(), new StatementSource(store.texts(identity).keySet()));
     slow.add("replication.sql", pace.totals(), new ThingTotals(RecordedFamilies.REPLICATION));
     if (server.capabilities().major() >= 16) slow.add("io.sql", pace.statements(), new ThingTotals(RecordedFamilies.IO));
     slow.add("tables.sql", pace.relations(), new ThingTotals(RecordedFamilies.TABLE));
@@ -103,7 +104,7 @@ public final class Recorder implements AutoCloseable {
   private Reading read(String file, Job job) {
     var read = Job.quiet("Recorder", LIMIT);
     try (var _ = job.onCancel(read::cancel)) {
-      return server.read("recorder", read, SqlCatalog.statement("/io/pgdeck/recorder/" + file, server.capabilities().major()), List.of());
+      return server.read("recorder", read, SqlCatalog.statement("/io/pgdeck/recorder/" + file, server.capabilities()), List.of());
     }
   }
 }

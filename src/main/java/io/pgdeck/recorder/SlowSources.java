@@ -58,7 +58,7 @@ final class SlowSources {
   /// A source that is one statement: its rows' totals become differences.
   void add(String file, Duration cadence, ThingTotals totals) {
     add(file, cadence, (reached, job) -> {
-      var sql = SqlCatalog.statement("/io/pgdeck/recorder/" + file, reached.capabilities().major());
+      var sql = SqlCatalog.statement("/io/pgdeck/recorder/" + file, reached.capabilities());
       return totals.take(reached.read("recorder", job, sql, List.of())).map(c -> List.<BiConsumer<HistoryStore, String>>of(
           (store, identity) -> store.count(identity, reached.profile().address(), c.family(), c.from(), c.upto(), c.rows(), c.note()))).orElse(List.of());
     });

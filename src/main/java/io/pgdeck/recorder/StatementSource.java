@@ -1,0 +1,84 @@
+package io.pgdeck.recorder;
+
+import io.pgdeck.history.Counted;
+import io.pgdeck.history.HistoryStore;
+import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Server;
+import io.pgdeck.statements.StatementDelta;
+import io.pgdeck.statements.StatementKey;
+import io.pgdeck.statements.StatementPeriod;
+import io.pgdeck.statements.StatementReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Statements by difference, without their texts; those of unknown query ids alone, at most once a minute. Nothing where pg_stat_statements
+/// does not work.
+final class StatementSource implements SlowSources.Source {
+  private static final int TEXTS = 1_000;
+
+  private final Set<Long> known;
+  private final Set<Long> unknown = new HashSet<>();
+  private @Nullable StatementReading last;
+  private Instant asked = Instant.MIN;
+
+  /// @param known query ids whose text is kept
+  StatementSource(Set<Long> known) {
+    this.known = new HashSet<>(known);
+  }
+
+  @Override
+  public List<BiConsumer<HistoryStore, String>> read(Server server, Job job) {
+    if (!server.capabilities().extension("pg_stat_statements").works()) return List.of();
+    var writes = new ArrayList<BiConsumer<HistoryStore, String>>();
+    var name = server.profile().address();
+    var reading = StatementReading.of(server, job);
+    var before = last;
+    last = reading;
+    if (before != null && reading.asOf().isAfter(before.asOf())) {
+      var period = StatementPeriod.between(before, reading);
+      var rows = period.deltas().stream().filter(d -> d.counts() != null).map(StatementSource::row).toList();
+      var note = period.notes().isEmpty() ? null : String.join(" ", period.notes());
+      writes.add((store, identity) -> store.count(identity, name, RecordedFamilies.STATEMENT, period.from(), period.to(), rows, note));
+      period.deltas().stream().map(d -> d.key().queryid()).filter(Objects::nonNull).filter(id -> !known.contains(id)).forEach(unknown::add);
+    }
+    if (!unknown.isEmpty() && !reading.asOf().isBefore(asked.plusSeconds(60))) {
+      asked = reading.asOf();
+      var texts = texts(server, job);
+      if (!texts.isEmpty()) writes.add((store, identity) -> store.texts(identity, name, texts));
+    }
+    return writes;
+  }
+
+  /// One that was thrown out meanwhile is not asked for again until it runs again.
+  private Map<Long, String> texts(Server server, Job job) {
+    var wanted = unknown.stream().limit(TEXTS).toList();
+    var sql = SqlCatalog.statement("/io/pgdeck/recorder/statement_texts.sql", server.capabilities());
+    var texts = new HashMap<Long, String>();
+    var ids = wanted.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    for (var row : server.read("recorder", job, sql, List.of(ids)).rows()) texts.put(row.get("queryid", Long.class), Fingerprint.of(row.get("query", String.class)).text());
+    known.addAll(texts.keySet());
+    wanted.forEach(unknown::remove);
+    return texts;
+  }
+
+  static String key(StatementKey key) {
+    return key.queryid() + "/" + key.databaseOid() + "/" + key.userOid() + "/" + key.toplevel();
+  }
+
+  private static Counted row(StatementDelta delta) {
+    var c = Objects.requireNonNull(delta.counts());
+    return new Counted(key(delta.key()), null, c.calls(), c.execMs(), c.sumSqExecMs(), c.rows(), c.plans(), c.planMs(), c.hit(), c.read(), c.dirtied(), c.written(), c.localRead(),
+        c.localWritten(), c.tempRead(), c.tempWritten(), c.blkReadMs(), c.blkWriteMs(), c.walRecords(), c.walFpi(), c.walBytes(), c.jitFunctions() == null ? Double.NaN : c.jitFunctions(),
+        c.jitMs() == null ? Double.NaN : c.jitMs(), delta.fate() == StatementDelta.Fate.NEW ? 1 : 0, delta.whole() ? 0 : 1);
+  }
+}

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class AllRooms {
   private static final List<Room> ROOMS_BELOW = List.of(new ActivityRoom(), new QueriesRoom(), new IndexesRoom(), new BloatRoom(), new PartitionsRoom(),
       new MatviewsRoom(), new AlertsRoom());
-  public static final Rooms ROOMS = new Rooms(Stream.concat(Stream.of(new OverviewRoom(ROOMS_BELOW)), ROOMS_BELOW.stream()).toList(), List.of(IndexUsage.PANEL, SequenceRange.PANEL, ServerSetting.PANEL));
+  public static final Rooms ROOMS = new Rooms(Stream.concat(Stream.of(new OverviewRoom(ROOMS_BELOW, SequenceRange.PANEL)), ROOMS_BELOW.stream()).toList(), List.of(IndexUsage.PANEL, SequenceRange.PANEL, ServerSetting.PANEL));
 
   private AllRooms() {}
 

@@ -1,23 +1,26 @@
 package io.pgdeck.overview;
 
-import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomChart;
 import io.pgdeck.panel.RoomTile;
 import io.pgdeck.panel.Severity;
-import io.pgdeck.panel.Unit;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// How is the server? It knows the other rooms as [Room] alone: each says its own figures.
 public final class OverviewRoom implements Room {
   private final List<Room> rooms;
+  private final Panel<?> alerts;
+  private final Panel<?> sequences;
 
-  /// @param rooms those whose figures it shows, in their order
-  public OverviewRoom(List<Room> rooms) {
+  /// @param rooms     those whose figures it shows, in their order, the alerts among them
+  /// @param sequences `v_sequences`
+  public OverviewRoom(List<Room> rooms, Panel<?> sequences) {
     this.rooms = List.copyOf(rooms);
+    this.alerts = rooms.stream().filter(r -> r.id().equals("alerts")).findFirst().orElseThrow().panels().getFirst();
+    this.sequences = sequences;
   }
 
   @Override
@@ -42,7 +45,7 @@ public final class OverviewRoom implements Room {
 
   @Override
   public List<Panel<?>> panels() {
-    return Stream.concat(Stream.of(HealthCheck.PANEL, Vitals.PANEL), rooms.stream().flatMap(r -> r.tilePanels().stream())).<Panel<?>>map(p -> p).distinct().toList();
+    return Stream.concat(Stream.of(HealthCheck.PANEL, Vitals.PANEL, Capacity.PANEL, Checkpoints.PANEL, alerts, sequences), rooms.stream().flatMap(r -> r.tilePanels().stream())).<Panel<?>>map(p -> p).distinct().toList();
   }
 
   @Override
@@ -60,30 +63,19 @@ public final class OverviewRoom implements Room {
     return List.of();
   }
 
-  /// The rooms' figures in the rail's order, then the database's own.
+  /// What needs no second look.
   @Override
   public List<RoomTile> tiles(Pictures pictures) {
-    return Stream.concat(rooms.stream().flatMap(r -> r.tiles(pictures).stream()), vitals(pictures).stream()).toList();
+    return vitals().tiles(pictures, null);
   }
 
-  private static List<RoomTile> vitals(Pictures pictures) {
-    return pictures.rows(Vitals.PANEL).stream().findFirst().map(v -> {
-      var share = 100.0 * v.xidAge() / v.xidFreezeMaxAge();
-      var age = new RoomTile("bloat", "Transaction-id age", Formats.of(Unit.COUNT, v.xidAge(), null),
-          "%s %% of autovacuum_freeze_max_age".formatted(Formats.percent(share)), share > 150 ? Severity.CRITICAL : share > 100 ? Severity.WARNING : Severity.NONE);
-      return v.standbys() == 0 && !v.inRecovery() ? List.of(age) : List.of(age, replication(v));
-    }).orElse(List.of());
+  /// The tiles of one window, which remembers how the figures came there.
+  public VitalTiles vitals() {
+    return new VitalTiles(rooms, alerts, sequences);
   }
 
-  private static RoomTile replication(Vitals v) {
-    var behind = v.replayLagBytes() == null ? "" : Formats.bytes(v.replayLagBytes()) + " behind";
-    return new RoomTile("overview", v.inRecovery() ? "Behind the primary" : "Replication lag", v.replayLagSeconds() == null ? new Formats.Text(Formats.UNKNOWN, "")
-        : Formats.duration(v.replayLagSeconds() * 1000), v.inRecovery() ? behind : "%s%d %s".formatted(behind.isEmpty() ? "" : behind + " · ", v.standbys(),
-        v.standbys() == 1 ? "standby" : "standbys"), Severity.NONE);
-  }
-
-  /// The rooms it leads to.
-  public List<Room> rooms() {
-    return rooms;
+  /// The watched figures with their limits, those beyond one first.
+  public List<Watched> watched(Pictures pictures) {
+    return Watched.of(pictures, alerts);
   }
 }

@@ -22,7 +22,8 @@ public final class Rates {
   /// @param errors       rollbacks among them, percent; null when there was none at all
   /// @param hit          blocks found in shared buffers, percent; null when none was asked for
   /// @param wal          bytes a second; null on a standby
-  public record Rate(Instant at, double transactions, @Nullable Double errors, @Nullable Double hit, @Nullable Double wal) {}
+  /// @param seconds      between the two samples
+  public record Rate(Instant at, double seconds, double transactions, @Nullable Double errors, @Nullable Double hit, @Nullable Double wal) {}
 
   /// Takes a sample; one that was taken already says nothing new.
   public void take(Vitals now) {
@@ -46,7 +47,7 @@ public final class Rates {
     var all = commits + rollbacks;
     var wal = before.walPosition() == null || now.walPosition() == null || now.walPosition() < before.walPosition() ? null
         : (now.walPosition() - before.walPosition()) / seconds;
-    return Optional.of(new Rate(now.sampledAt(), all / seconds, all == 0 ? null : 100.0 * rollbacks / all, hits + reads == 0 ? null : 100.0 * hits / (hits + reads), wal));
+    return Optional.of(new Rate(now.sampledAt(), seconds, all / seconds, all == 0 ? null : 100.0 * rollbacks / all, hits + reads == 0 ? null : 100.0 * hits / (hits + reads), wal));
   }
 
   public Optional<Rate> latest() {

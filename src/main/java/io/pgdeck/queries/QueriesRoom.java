@@ -7,8 +7,6 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomChart;
-import io.pgdeck.panel.RoomTile;
-import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import java.util.List;
 
@@ -44,25 +42,6 @@ public final class QueriesRoom implements Room {
     var slow = pictures.rows(SlowQuery.PANEL).size();
     return "%d statements by total time · %d with a mean above 100 ms · pg_stat_statements, since its reset".formatted(
         pictures.rows(TopQuery.PANEL).size(), slow);
-  }
-
-  @Override
-  public List<Panel<?>> tilePanels() {
-    return List.of(ConnectionStatus.PANEL, CacheHit.PANEL);
-  }
-
-  @Override
-  public List<RoomTile> tiles(Pictures pictures) {
-    var connections = pictures.rows(ConnectionStatus.PANEL).stream().findFirst().map(c -> new RoomTile(id(), "Connections",
-        new Formats.Text(Formats.count(c.total()), "of " + Formats.count(c.maxConnections())),
-        c.active() == null ? Formats.percent(c.usagePct()) + " % used" : "%s %% used · %d active".formatted(Formats.percent(c.usagePct()), c.active()), bad(Severity.of(c.status()))));
-    var hit = pictures.rows(CacheHit.PANEL).stream().filter(c -> c.metric().equals("overall") && c.percentage() != null).findFirst().map(c -> new RoomTile(id(), "Cache hit",
-        new Formats.Text(Formats.percent(c.percentage()), "%"), "of blocks from shared buffers", c.status() == null ? Severity.NONE : bad(Severity.of(c.status()))));
-    return List.of(connections.orElse(RoomTile.unknown(id(), "Connections", "reading")), hit.orElse(RoomTile.unknown(id(), "Cache hit", "too few reads")));
-  }
-
-  private static Severity bad(Severity severity) {
-    return severity == Severity.GOOD ? Severity.NONE : severity;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.ui.table.Sparkline;
 import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// With an action it is a button: it filters the list below and stays chosen.
 public final class Tile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final double TREND = 48;
+  private static final double ROOM_FOR_TREND = 156;
   private final Label label = new Label();
   private final Label value = new Label(Formats.UNKNOWN);
   private final Label unit = new Label();
   private final Label foot = new Label();
   private final HBox head = new HBox(4, label);
+  private final HBox number = new HBox(4, value, unit);
+  private @Nullable Sparkline trend;
 
   public Tile() {
     getStyleClass().add("number-tile");
@@ -31,7 +36,6 @@ public final class Tile extends VBox {
     value.setMinWidth(USE_PREF_SIZE);
     unit.getStyleClass().add("tile-unit");
     foot.getStyleClass().add("tile-foot");
-    var number = new HBox(4, value, unit);
     number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
@@ -70,6 +74,28 @@ public final class Tile extends VBox {
     getStyleClass().removeAll("warning", "critical");
     if (severity == Severity.WARNING || severity == Severity.CRITICAL) getStyleClass().add(severity.name().toLowerCase(Locale.ROOT));
     tell(severity);
+  }
+
+  /// How the figure came here, oldest first, beside it where the tile is wide enough; fewer than two known values are none.
+  public void setTrend(java.util.List<Double> values) {
+    if (values.stream().filter(Double::isFinite).count() < 2) {
+      if (trend != null) number.getChildren().remove(trend.getParent());
+      trend = null;
+      return;
+    }
+    var line = trend;
+    if (line == null) {
+      line = new Sparkline(TREND, false);
+      var box = new HBox(line);
+      box.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+      box.setMinWidth(0);
+      HBox.setHgrow(box, Priority.ALWAYS);
+      box.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_TREND));
+      box.managedProperty().bind(box.visibleProperty());
+      number.getChildren().add(box);
+      trend = line;
+    }
+    line.show(values);
   }
 
   /// The info icon beside its name.

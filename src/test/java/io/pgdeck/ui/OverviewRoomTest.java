@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/// The first room: figures of the other rooms, each leading there; the health rows worst first; the quick commands.
+/// The first room: vital figures, each leading to its room; the health rows worst first; the watched figures; the quick commands.
 class OverviewRoomTest extends WindowTest {
   @Override
   Rooms rooms() {
@@ -48,16 +48,60 @@ class OverviewRoomTest extends WindowTest {
   }
 
   @Test
-  void aTileAndALineOpenTheirRoomByKeyboard(FxRobot robot) {
-    eventually(() -> find("#tile-partition-runway") != null && find("#to-indexes") != null);
-    press(robot, "#tile-partition-runway");
-    eventually(() -> "partitions".equals(shell.front().orElseThrow().room().id()));
+  void aTileOpensItsRoomByKeyboard(FxRobot robot) {
+    for (var way : java.util.Map.of("#tile-partition-runway", "partitions", "#tile-connections", "activity", "#tile-transaction-id-age", "bloat", "#all-alerts", "alerts").entrySet()) {
+      eventually(() -> find(way.getKey()) != null);
+      press(robot, way.getKey());
+      eventually(() -> way.getValue().equals(shell.front().orElseThrow().room().id()));
+      Fx.call(() -> {
+        shell.front().orElseThrow().open("overview");
+        return true;
+      });
+    }
+  }
+
+  @Test
+  void theBaselinesStandBehindTheirSegmentWithTheLimitThatComesFirst(FxRobot robot) {
+    eventually(() -> find("#segment-baselines") != null);
+    press(robot, "#segment-baselines");
+    eventually(() -> find(".baseline-list") != null && find(".baseline-list").lookupAll(".baseline-line").size() == 26);
+    assertThat(Fx.call(() -> find(".baseline-list").lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList())).contains("Cache hit ratio", "warns below 95 %");
+    press(robot, "#segment-checks");
+    eventually(() -> checks().isVisible() && checks().getParent() != null && !find(".baseline-list").getParent().isFocused());
+  }
+
+  @Test
+  void aLowWindowHasOneRowOfTilesThatBeginsWithTheScore() {
+    eventually(() -> find("#tile-connections") != null);
+    assertThat(Fx.call(() -> find("#tile-health"))).isNull();
+    var before = stage.getHeight();
+    height(640);
+    try {
+      eventually(() -> find("#tile-health") instanceof Tile health && health.isVisible() && ((Label) health.lookup(".tile-value")).getText().matches("\\d+"));
+    } finally {
+      // The stage is that of the whole run.
+      height(before);
+    }
+  }
+
+  private void height(double px) {
     Fx.call(() -> {
-      shell.front().orElseThrow().open("overview");
+      stage.setHeight(px);
       return true;
     });
-    press(robot, "#to-indexes");
-    eventually(() -> "indexes".equals(shell.front().orElseThrow().room().id()));
+  }
+
+  @Test
+  void aTransactionHeldOpenIsNamedWithItsSession() throws Exception {
+    try (var holder = database.connect()) {
+      holder.setAutoCommit(false);
+      io.pgdeck.testing.PgDatabase.rows(holder, "select 1 as one");
+      var pid = holder.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+      eventually(() -> {
+        shell.front().orElseThrow().session().refresh(java.util.List.of(io.pgdeck.overview.Capacity.PANEL));
+        return foot("#tile-longest-transaction").equals("idle in transaction · pid " + pid);
+      });
+    }
   }
 
   @Test
@@ -105,6 +149,10 @@ class OverviewRoomTest extends WindowTest {
 
   private String value(String id) {
     return find(id) == null ? "" : ((Label) find(id).lookup(".tile-value")).getText();
+  }
+
+  private String foot(String id) {
+    return find(id) == null ? "" : ((Label) find(id).lookup(".tile-foot")).getText();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,56 +1,47 @@
 package io.pgdeck.overview.view;
 
-import io.pgdeck.chart.Tone;
 import io.pgdeck.overview.HealthCheck;
 import io.pgdeck.overview.HealthScore;
 import io.pgdeck.overview.OverviewRoom;
-import io.pgdeck.overview.Rates;
-import io.pgdeck.overview.Vitals;
+import io.pgdeck.overview.VitalTiles;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
-import io.pgdeck.panel.RoomTile;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.Badge;
-import io.pgdeck.ui.Explain;
+import io.pgdeck.ui.Card;
+import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
-import io.pgdeck.ui.Tile;
-import io.pgdeck.ui.TileRow;
-import io.pgdeck.ui.chart.GaugeTile;
-import java.util.ArrayList;
+import io.pgdeck.ui.Segments;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Overview: the score and what takes points away, a tile per figure that leads to its room, every health row with its limits.
+/// Overview: the score and what takes points away, a tile per vital figure that leads to its room, what is beyond a limit, every health
+/// row with its limits and every watched figure with its way.
 public final class OverviewController implements RoomController {
-  private static final int ROW = 5;
-  private static final int LOSSES = 3;
+  private static final List<String> LISTS = List.of("Checks", "Baselines");
 
-  @FXML private VBox healthBody;
-  @FXML private TileRow first;
-  @FXML private TileRow second;
+  @FXML private VBox page;
+  @FXML private HealthCard health;
+  @FXML private VitalTileRows tiles;
+  @FXML private NoticeList notices;
+  @FXML private StackPane lists;
+  @FXML private PanelCard checks;
+  @FXML private Card baselines;
+  @FXML private BaselineList baselineList;
   @FXML private PanelTable<HealthCheck> table;
-  @FXML private RoomList roomList;
   @FXML private QuickCommands commands;
-  private final GaugeTile gauge = new GaugeTile(100);
-  private final VBox losses = new VBox(2);
-  private final Map<String, Tile> tiles = new LinkedHashMap<>();
-  private final Rates rates = new Rates();
 
   @FXML private void initialize() {
-    healthBody.getChildren().setAll(gauge, losses);
     table.setNoun("check");
     table.setKey(HealthCheck::checkName);
     // The state first: what is worst stands on top.
@@ -60,6 +51,19 @@ public final class OverviewController implements RoomController {
         .look("value", l -> l.width(120).withCell(OverviewController::value))
         .look("threshold", l -> l.width(250).asSecond())
         .whenWide("threshold", 620);
+    for (Card card : List.of(checks, baselines)) card.getTools().addFirst(new Segments(LISTS, card == checks ? 0 : 1, k -> show(card, k)));
+    baselines.setVisible(false);
+  }
+
+  /// One list at a time; each has the choice in its own head.
+  private void show(Card from, int chosen) {
+    var wanted = chosen == 0 ? checks : baselines;
+    for (Card card : List.of(checks, baselines)) {
+      card.setVisible(card == wanted);
+      card.getTools().stream().filter(Segments.class::isInstance).map(Segments.class::cast).forEach(s -> s.choose(card == checks ? 0 : 1));
+    }
+    if (from != wanted) wanted.getTools().stream().filter(Segments.class::isInstance).map(Segments.class::cast).findFirst()
+        .ifPresent(s -> s.getChildren().get(chosen).requestFocus());
   }
 
   private static @Nullable Node verdict(HealthCheck row) {
@@ -78,90 +82,22 @@ public final class OverviewController implements RoomController {
   }
 
   @Override public void open(RoomContext context) {
+    var room = (OverviewRoom) context.room();
+    var vitals = room.vitals();
     table.onOpen(row -> context.open(row.room()));
-    roomList.open(context, ((OverviewRoom) context.room()).rooms());
+    notices.open(context);
     commands.open(context);
-    context.onPictures(pictures -> draw(pictures, context));
+    new Folding(page, health, tiles).follow();
+    context.onPictures(pictures -> draw(pictures, room, vitals, context));
   }
 
-  private void draw(Pictures pictures, RoomContext context) {
-    pictures.rows(Vitals.PANEL).stream().findFirst().ifPresent(rates::take);
-    score(HealthScore.of(pictures.rows(HealthCheck.PANEL)));
-    var all = new ArrayList<>(rateTiles(pictures));
-    all.addAll(context.room().tiles(pictures));
-    show(all, context);
-    roomList.show(pictures);
-  }
-
-  private void score(HealthScore score) {
-    var points = score.points();
-    gauge.show(points == null ? 0 : points / 100.0, switch (score.worst()) {
-      case CRITICAL -> Tone.CRITICAL;
-      case WARNING -> Tone.WARNING;
-      case GOOD -> Tone.GOOD;
-      case INFO, NONE -> Tone.NEUTRAL;
-    }, points == null ? Formats.UNKNOWN : String.valueOf(points), "of 100", "", "");
-    var shown = score.losses().size() > LOSSES ? LOSSES - 1 : LOSSES;
-    losses.getChildren().setAll(score.losses().stream().limit(shown).<Node>map(OverviewController::line).toList());
-    if (score.losses().size() > shown) losses.getChildren().add(quiet("and %d more below".formatted(score.losses().size() - shown)));
-    if (points != null && score.losses().isEmpty()) losses.getChildren().add(quiet("All %d checks are good".formatted(score.judged())));
-  }
-
-  private static Node line(HealthScore.Loss loss) {
-    var name = new Label(loss.check().checkName());
-    name.getStyleClass().add("small");
-    name.setMinWidth(0);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var points = new Label("−" + loss.points());
-    points.getStyleClass().addAll("small", "medium", Severity.of(loss.check().status()) == Severity.CRITICAL ? "fg-danger" : "fg-warning");
-    points.setMinWidth(Region.USE_PREF_SIZE);
-    return new HBox(6, name, gap, points);
-  }
-
-  /// What the counters say of the time since the sample before; nothing after the first one.
-  private List<RoomTile> rateTiles(Pictures pictures) {
-    var known = pictures.outcome(Vitals.PANEL).flatMap(Outcome::picture).isPresent();
-    return rates.latest().map(r -> List.of(
-        new RoomTile("queries", "Transactions", new Formats.Text(Formats.count(Math.round(r.transactions() * 10) / 10.0), "/s"),
-            r.errors() == null ? "none was rolled back" : Formats.percent(r.errors()) + " % rolled back", Severity.NONE),
-        new RoomTile("queries", "WAL written", r.wal() == null ? new Formats.Text(Formats.UNKNOWN, "") : perSecond(r.wal()), r.wal() == null ? "a standby writes none" : "write-ahead log", Severity.NONE)))
-        .orElseGet(() -> {
-          var why = known ? "needs a second sample" : "reading";
-          return List.of(RoomTile.unknown("queries", "Transactions", why), RoomTile.unknown("queries", "WAL written", why));
-        });
-  }
-
-  private static Formats.Text perSecond(double bytes) {
-    var text = Formats.bytes(bytes);
-    return new Formats.Text(text.value(), text.unit() + "/s");
-  }
-
-  private void show(List<RoomTile> wanted, RoomContext context) {
-    var labels = wanted.stream().map(RoomTile::label).toList();
-    if (!labels.equals(List.copyOf(tiles.keySet()))) {
-      tiles.clear();
-      for (var one : wanted) {
-        var tile = new Tile();
-        tile.setLabel(one.label());
-        Explain.icon(tile, context);
-        tile.setId("tile-" + one.label().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-        if (!one.room().equals(context.room().id())) tile.onClick(() -> context.open(one.room()));
-        tiles.put(one.label(), tile);
-      }
-      var made = List.copyOf(tiles.values());
-      first.getTiles().setAll(made.subList(0, Math.min(ROW, made.size())));
-      second.getTiles().setAll(made.subList(Math.min(ROW, made.size()), made.size()));
-    }
-    for (var one : wanted) {
-      var tile = tiles.get(one.label());
-      if (tile != null) tile.show(one.value().value(), one.value().unit(), one.foot(), one.severity());
-    }
-  }
-
-  private static Label quiet(String words) {
-    var label = new Label(words);
-    label.getStyleClass().addAll("small", "muted");
-    return label;
+  private void draw(Pictures pictures, OverviewRoom room, VitalTiles vitals, RoomContext context) {
+    vitals.take(pictures);
+    var score = HealthScore.of(pictures.rows(HealthCheck.PANEL));
+    health.show(score);
+    tiles.show(score, vitals.tiles(pictures, pictures.outcome(HealthCheck.PANEL).flatMap(Outcome::picture).isPresent() ? context.now() : null), context);
+    var watched = room.watched(pictures);
+    notices.show(watched, context);
+    baselineList.show(watched, vitals.trends());
   }
 }

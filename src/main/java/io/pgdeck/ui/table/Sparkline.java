@@ -7,20 +7,27 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
-/// A trend in a cell: a line without axes from 0 to its largest value; what is not a number is a gap.
+/// A trend in a cell or a tile: a line without axes; what is not a number is a gap. In a cell it begins at 0, in a tile at its own least
+/// value, for there the shape matters and the figure stands beside it.
 public final class Sparkline extends Region {
   private static final double WIDTH = 72;
   private static final double HEIGHT = 20;
   private final Path line = new Path();
+  private final boolean fromZero;
   private List<Double> values = List.of();
 
   public Sparkline() {
+    this(WIDTH, true);
+  }
+
+  public Sparkline(double width, boolean fromZero) {
+    this.fromZero = fromZero;
     getStyleClass().add("sparkline");
     line.getStyleClass().add("sparkline-line");
     line.setManaged(false);
-    setPrefSize(WIDTH, HEIGHT);
-    setMinSize(WIDTH, HEIGHT);
-    setMaxSize(WIDTH, HEIGHT);
+    setPrefSize(width, HEIGHT);
+    setMinSize(width, HEIGHT);
+    setMaxSize(width, HEIGHT);
     getChildren().setAll(line);
   }
 
@@ -37,6 +44,7 @@ public final class Sparkline extends Region {
   protected void layoutChildren() {
     line.getElements().clear();
     var most = values.stream().filter(Double::isFinite).mapToDouble(v -> v).max().orElse(0);
+    var least = fromZero ? 0 : values.stream().filter(Double::isFinite).mapToDouble(v -> v).min().orElse(0);
     var step = (getWidth() - 2) / Math.max(1, values.size() - 1);
     var open = false;
     for (var i = 0; i < values.size(); i++) {
@@ -46,7 +54,7 @@ public final class Sparkline extends Region {
         continue;
       }
       var x = 1 + i * step;
-      var y = getHeight() - 2 - (most <= 0 ? 0 : value / most * (getHeight() - 4));
+      var y = getHeight() - 2 - (most <= least ? 0 : (value - least) / (most - least) * (getHeight() - 4));
       line.getElements().add(open ? new LineTo(x, y) : new MoveTo(x, y));
       open = true;
     }

@@ -1,0 +1,31 @@
+package io.pgdeck.overview;
+
+import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.RoomTile;
+import io.pgdeck.panel.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sequence that runs out first: a column that has no number left fails every insert.
+final class SequenceOutlook {
+  private SequenceOutlook() {}
+
+  /// @param rows of `v_sequences`
+  /// @param read whether they were asked for already
+  static RoomTile tile(List<Line> rows, boolean read, @Nullable Instant now) {
+    if (!read) return RoomTile.unknown("overview", "Sequences", "reading");
+    var judged = rows.stream().filter(l -> l.number("used_pct") != null && !l.flag("cycles")).toList();
+    if (judged.isEmpty()) return RoomTile.unknown("overview", "Sequences", rows.isEmpty() ? "there is none" : "none may be read");
+    var worst = judged.stream().max(Comparator.comparingDouble(SequenceOutlook::used)).orElseThrow();
+    var severity = Severity.of(worst.text("status"));
+    return new RoomTile("overview", "Sequences", new Formats.Text(Formats.percent(used(worst)), "% used"), "fullest: " + worst.word("sequence_name"),
+        severity == Severity.GOOD ? Severity.NONE : severity);
+  }
+
+  private static double used(Line line) {
+    var used = line.number("used_pct");
+    return used == null ? 0 : used;
+  }
+}

@@ -43,9 +43,9 @@ public final class MonitoringSchema {
   public String script(@Nullable String application) {
     return SchemaWork.in("Writing the schema's script", () -> {
       var parts = parts(application);
-      return "-- PgDeck monitoring schema, version " + SqlCatalog.VERSION + ", for PostgreSQL " + capabilities().major() + ".\nbegin;\n"
-          + SqlCatalog.read("guard.sql").strip() + "\n" + parts.stream().map(SchemaPart::sql).collect(Collectors.joining("\n\n")) + "\n\n"
-          + SchemaRecord.sql(parts) + "\n\n" + SqlCatalog.read("after.sql").strip() + "\ncommit;\n";
+      return "-- PgDeck monitoring schema, version " + SqlCatalog.VERSION + ", for PostgreSQL " + capabilities().major() + ".\n"
+          + SqlCatalog.read("script_head.sql").strip() + "\nbegin;\n" + SqlCatalog.read("guard.sql").strip() + "\n" + parts.stream().map(SchemaPart::sql).collect(Collectors.joining("\n\n")) + "\n\n"
+          + SchemaRecord.sql(parts) + "\n\n" + SqlCatalog.read("after.sql").strip() + "\ncommit;\n" + SqlCatalog.read("script_tail.sql");
     });
   }
 

@@ -309,3 +309,20 @@ as $$
   select s.high_price, s.low_price, s.volume, s.trade_count
   from monitoring.get_trade_statistics(p_symbol, interval '24 hours') as s
 $$;
+
+comment on view monitoring.v_order_book_depth is 'The 20 best levels of each side of each symbol''s order book, with the quantity summed up from the best price on.
+Example: select price, quantity, cumulative_quantity from monitoring.v_order_book_depth where symbol = ''BTC/USDT'' and side = ''BUY'' order by level.
+Cost: an index scan of order_book.';
+comment on view monitoring.v_order_book_summary is 'The best bid and ask of each symbol''s order book, their spread in price and in basis points of the middle, and which side is heavier.
+Example: select symbol, best_bid, best_ask, spread_bps from monitoring.v_order_book_summary.
+Cost: an index scan of order_book.';
+comment on function monitoring.get_trade_statistics(varchar, interval) is 'What was traded of a symbol in the time before the as-of moment.
+Parameters: p_symbol; p_interval, how far back.
+Returns: one row: number of trades, volume, the same in the quote currency, highest and lowest price, the price weighted by volume, time of the first and the last trade.
+Example: select trade_count, vwap from monitoring.get_trade_statistics(''BTC/USDT'', interval ''1 hour'').
+Cost: an index range of trades.';
+comment on function monitoring.get_24h_statistics(varchar) is 'Highest and lowest price, volume and number of trades of a symbol in the 24 hours before the as-of moment.
+Parameters: p_symbol.
+Returns: one row.
+Example: select volume from monitoring.get_24h_statistics(''BTC/USDT'').
+Cost: an index range of trades.';

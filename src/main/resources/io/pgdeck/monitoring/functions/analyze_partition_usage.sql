@@ -4,6 +4,7 @@ create or replace function monitoring.analyze_partition_usage()
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   with used as (
     select h.schema_name, h.parent_table, h.partition_name, h.position, s.seq_scans, coalesce(s.idx_scans, 0) as idx_scans, s.inserts,

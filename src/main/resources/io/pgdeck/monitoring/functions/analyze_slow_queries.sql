@@ -4,6 +4,7 @@ create or replace function monitoring.analyze_slow_queries(p_threshold_ms double
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select s.queryid, s.query, s.calls, s.mean_exec_ms, s.max_exec_ms, s.stddev_exec_ms, s.total_exec_ms, s.pct_of_total_time, s.cache_hit_pct,
          s.temp_blks_written,

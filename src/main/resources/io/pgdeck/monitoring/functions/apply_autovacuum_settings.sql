@@ -3,6 +3,7 @@ create or replace function monitoring.apply_autovacuum_settings()
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
 #variable_conflict use_column
 declare

@@ -4,6 +4,7 @@ create or replace function monitoring.archivable_partitions(p_before timestamptz
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select h.partition_name, h.partition_bound, h.row_estimate, h.total_size,
          case when a.dropped_at is not null then 'DROPPED' when a.detached_at is not null then 'DETACHED' else 'TO_DETACH' end,

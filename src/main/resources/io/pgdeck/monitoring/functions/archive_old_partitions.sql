@@ -4,6 +4,7 @@ create or replace function monitoring.archive_old_partitions(p_retention_months 
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
 #variable_conflict use_column
 declare

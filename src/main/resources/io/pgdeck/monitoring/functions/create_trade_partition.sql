@@ -3,6 +3,7 @@ create or replace function monitoring.create_trade_partition(p_day date default 
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
   set timezone = 'UTC'
 as $body$
 declare

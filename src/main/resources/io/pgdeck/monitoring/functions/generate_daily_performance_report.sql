@@ -3,6 +3,7 @@ create or replace function monitoring.generate_daily_performance_report(p_report
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
 declare
   v_started timestamptz := clock_timestamp();

@@ -4,6 +4,7 @@ create or replace function monitoring.get_query_performance(p_interval interval 
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   with snapshots as (
     select q.snapshot_id, max(q.captured_at) as captured_at, max(q.dealloc) as dealloc

@@ -3,6 +3,7 @@ create or replace function monitoring.housekeeping()
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
   set timezone = 'UTC'
 as $body$
 #variable_conflict use_column
@@ -10,11 +11,22 @@ declare
   v_rows bigint;
   v_partition record;
 begin
-  insert into monitoring.index_usage_history as h (captured_on, schema_name, index_name, scans, size_bytes, index_oid)
-  select current_date, f.schema_name, f.index_name, f.scans, f.size_bytes, f.oid
+  with last as (
+    select h.captured_on, h.index_oid, h.idle_since
+    from monitoring.index_usage_history h
+    where h.captured_on = (select max(p.captured_on) from monitoring.index_usage_history p where p.captured_on < current_date)
+  )
+  insert into monitoring.index_usage_history as h (captured_on, schema_name, index_name, scans, size_bytes, index_oid, idle_since)
+  select current_date, f.schema_name, f.index_name, f.scans, f.size_bytes, f.oid,
+         case when f.scans > 0 then null
+              -- Over a reset only from one day to the next: in a longer pause there may have been scans nobody has seen.
+              when l.idle_since is not null and (l.captured_on >= current_date - 2 or f.observed_since <= l.captured_on) then l.idle_since
+              else coalesce(f.observed_since::date, current_date) end
   from monitoring.v_index_facts f
+  left join last l on l.index_oid = f.oid
   where f.parent_oid is null
-  on conflict (captured_on, schema_name, index_name) do update set scans = excluded.scans, size_bytes = excluded.size_bytes, index_oid = excluded.index_oid;
+  on conflict (captured_on, schema_name, index_name) do update
+    set scans = excluded.scans, size_bytes = excluded.size_bytes, index_oid = excluded.index_oid, idle_since = excluded.idle_since;
   get diagnostics v_rows = row_count;
   return query select 'index_usage_history written'::text, v_rows;
   delete from monitoring.index_usage_history h where h.captured_on < current_date - 730;

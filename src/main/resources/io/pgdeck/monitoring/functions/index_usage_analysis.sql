@@ -3,6 +3,7 @@ create or replace function monitoring.index_usage_analysis()
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select i.index_name, i.table_name, i.scans, i.size, u.days_observed, i.verdict,
          case i.verdict

@@ -3,6 +3,7 @@ create or replace function monitoring.partition_maintenance()
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
   set timezone = 'UTC'
 as $body$
 #variable_conflict use_column

@@ -4,6 +4,7 @@ create or replace function monitoring.partition_size_report()
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select h.parent_table, h.partition_name, h.row_estimate, h.total_bytes, h.total_size,
          round(100.0 * (h.total_bytes - lag(h.total_bytes) over w) / nullif(lag(h.total_bytes) over w, 0), 2),

@@ -3,6 +3,7 @@ create or replace function monitoring.rebuild_bloated_indexes(p_min_bloat_pct nu
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select i.index_name, i.table_name, pg_size_pretty(i.size_bytes), i.est_bloat_pct, format('reindex index concurrently %I.%I;', i.schema_name, i.index_name),
          i.schema_name, i.oid

@@ -3,6 +3,7 @@ create or replace function monitoring.run_maintenance_vacuum(p_tables text[] def
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   with wanted as (
     select b.schema_name, b.table_name, format('vacuum (analyze) %I.%I;', b.schema_name, b.table_name) as statement,

@@ -4,6 +4,7 @@ create or replace function monitoring.suggest_index_improvements()
   language sql
   stable
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
   select m.schema_name, m.table_name, m.seq_scans, m.seq_rows_read, m.avg_rows_per_seq_scan, m.idx_scans, m.table_size, m.suggestion,
          m.suggested_columns, m.impact, m.estimated_gain_pct, m.statement

@@ -4,6 +4,7 @@ create or replace function monitoring.table_fragmentation_check()
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  set jit = off
 as $body$
 #variable_conflict use_column
 declare

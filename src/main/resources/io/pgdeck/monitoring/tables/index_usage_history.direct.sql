@@ -5,5 +5,6 @@ select
   null::text as index_name,
   null::bigint as scans,
   null::bigint as size_bytes,
-  null::bigint as index_oid
+  null::bigint as index_oid,
+  null::date as idle_since
 where false

@@ -1,5 +1,5 @@
--- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes of the 600 largest. Readable by every role.
--- Blind spots: counters begin at the last statistics reset and know nothing of scans on standbys; the other sizes are from relpages.
+-- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes of the 600 largest, index_usage_history. Readable by every role.
+-- Blind spots: counters begin at the last statistics reset, unless the history knows better, and know nothing of scans on standbys; the other sizes are from relpages.
 with recursive locked as (
   select distinct l.relation as oid
   from pg_catalog.pg_locks l
@@ -16,6 +16,15 @@ with recursive locked as (
     greatest(
       (select d.stats_reset from pg_catalog.pg_stat_database d where d.datname = pg_catalog.current_database()),
       (select b.stats_reset from pg_catalog.pg_stat_bgwriter b)) as counted_since
+), watched as (
+  -- What was idle before a reset too: by the newest look, unless more than a day of it is unseen.
+  select
+    h.index_oid,
+    h.idle_since::timestamp at time zone 'UTC' as idle_since
+  from monitoring.index_usage_history h
+  where h.captured_on = (select max(n.captured_on) from monitoring.index_usage_history n)
+    and h.idle_since is not null
+    and (h.captured_on >= current_date - 2 or (select w.counted_since from window_start w) <= h.captured_on)
 ), serving as (
   -- Which indexes lead with the columns of which foreign key, in any order.
   select
@@ -125,10 +134,11 @@ select
     when e.parent_oid is not null then case when d.scans > 0 then 'SIBLING_USED' end
     when e.oid in (select s.oid from sole s) then 'SERVES_FK'
     when e.is_expression then 'SERVES_STATISTICS'
-    when greatest((select w.counted_since from window_start w), e.changed_at) <= now() - interval '30 days' then 'CANDIDATE'
+    when least(greatest((select w.counted_since from window_start w), e.changed_at), s.idle_since) <= now() - interval '30 days' then 'CANDIDATE'
     else 'TOO_EARLY'
   end as idle_status,
-  greatest((select w.counted_since from window_start w), e.changed_at) as observed_since
+  case when e.scans = 0 then least(greatest((select w.counted_since from window_start w), e.changed_at), s.idle_since)
+       else greatest((select w.counted_since from window_start w), e.changed_at) end as observed_since
 from (
   select
     r.schema_name,
@@ -172,3 +182,4 @@ from (
 ) e
 left join pg_catalog.pg_class p on p.oid = e.parent_oid and p.relkind = 'I'
 left join rolled d on d.oid = e.parent_oid
+left join watched s on s.index_oid = e.oid

@@ -1,0 +1,20 @@
+-- The documents' script has eleven parts; here they are
+--   1 schema              below, each object recorded in monitoring.installed_objects
+--   2 seven indexes       of Trade Engine's tables, not of this schema: "pgdeck seed" builds them. On a live database, leaf by leaf
+--                         and without anybody waiting, each by pgdeck maintain create-index "STATEMENT":
+--                           create index idx_orders_user_status_created on public.orders (user_id, status, created_at desc)
+--                           create index idx_orders_symbol_side_price on public.orders (symbol, side, price, created_at) where status in ('OPEN', 'PARTIALLY_FILLED')
+--                           create index idx_orders_created_at_symbol on public.orders (created_at desc, symbol)
+--                           create index idx_orders_client_order_id_user on public.orders (client_order_id, user_id) where client_order_id is not null
+--                           create index idx_orders_depth_covering on public.orders (symbol, side, price) include (quantity, filled_quantity, status) where status in ('OPEN', 'PARTIALLY_FILLED')
+--                           create index idx_trades_buyer_seller_symbol on public.trades (buyer_user_id, seller_user_id, symbol, executed_at desc)
+--                           create index idx_trades_time_symbol_volume on public.trades (executed_at desc, symbol) include (price, quantity)
+--   3 materialized views  mv_trading_summary_24h, mv_user_trading_stats and mv_order_flow_metrics come with "pgdeck seed" as well;
+--                         the functions that refresh them are below where the views are there
+--   4 baselines           table performance_baselines with its rows
+--   5 report              function generate_daily_performance_report
+--   6 functions and 7 views
+--   8 alert thresholds    in performance_baselines; function check_performance_alerts judges by them
+--   9 grants              after the objects
+--  10 verification        after the commit; "pgdeck verify" has the suites
+--  11 summary             the last statement

@@ -4,6 +4,7 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Requirement;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.statements.MaskedText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public record TopQuery(Long rank, @Nullable Long queryid, @Nullable String query
       .severity(q -> Severity.of(q.status()))
       .notes(StatementNotes::of)
       .build();
+
+  /// The same with a text that has neither values nor comments.
+  public TopQuery masked() {
+    return query == null ? this : new TopQuery(rank, queryid, MaskedText.of(query), username, databaseName, calls, totalExecMs, meanExecMs, minExecMs, maxExecMs, stddevExecMs, rows, rowsPerCall,
+        cacheHitPct, sharedBlksRead, tempBlksWritten, pctOfTotalTime, status, tag, cumulativePct, isOwn, userOid, databaseOid, p95EstMs, meanPlanMs);
+  }
 
   /// Tells this row from others; statements of several users and databases may share a queryid, hidden ones have none.
   public String key() {

@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.monitoring.Meaning;
+import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.PanelSql;
@@ -146,7 +147,7 @@ final class InfoPopover extends VBox {
   private Optional<String> statement(Subject subject) {
     Capabilities known = context.session().capabilitiesProperty().get();
     try {
-      return known == null ? Optional.empty() : Optional.of(PanelSql.of(subject.panel(), Query.ALL, known).inlined() + ";");
+      return known == null || subject.panel().own() == null && !SqlCatalog.knows(subject.panel().name()) ? Optional.empty() : Optional.of(PanelSql.of(subject.panel(), Query.ALL, known).inlined() + ";");
     } catch (TroubleException e) {
       return Optional.empty();
     }

@@ -94,6 +94,12 @@ public final class RoomView {
   @SuppressWarnings("unchecked")
   private static <R extends Record> void table(PanelTable<?> raw, Panel<R> panel, RoomContext context) {
     var table = (PanelTable<R>) raw;
+    bindRows(table, panel, context);
+    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
+  }
+
+  /// A table whose rows the room makes itself: everything but the rows.
+  public static <R extends Record> void bindRows(PanelTable<R> table, Panel<R> panel, RoomContext context) {
     Explain.panel(table, panel);
     table.onExplain(node -> Explain.open(context, node));
     table.describe(panel, context.session());
@@ -101,7 +107,6 @@ public final class RoomView {
     context.tables().ifPresent(table::serve);
     context.session().onTick(table::tick);
     if (panel.moment() != null) TimeFollower.follow(table, context.session());
-    context.onPicture(panel, outcome -> outcome.picture().map(Snapshot::rows).ifPresent(table::offer));
   }
 
   @SuppressWarnings("unchecked")

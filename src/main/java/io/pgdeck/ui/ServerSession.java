@@ -12,6 +12,7 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Rooms;
+import io.pgdeck.panel.Snapshot;
 import io.pgdeck.sampling.Limits;
 import io.pgdeck.sampling.Sampler;
 import io.pgdeck.server.Capabilities;
@@ -21,6 +22,8 @@ import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.settings.Setting;
 import io.pgdeck.settings.Settings;
+import io.pgdeck.statements.StatementTotals;
+import io.pgdeck.statements.StatementTrail;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +63,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final Job.Stop exit;
   private final List<Runnable> tickers = new ArrayList<>();
   private final PageTime time = new PageTime();
+  private final StatementTrail statements = new StatementTrail();
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
@@ -78,12 +82,23 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     this.runner = new ActionRunner(audit, clock, LOCK_TIMEOUT);
     this.sampler = new Sampler(server);
     var draw = Fx.latest(this::draw);
-    sampler.listen((_, outcome) -> {
+    sampler.listen((panel, outcome) -> {
+      if (panel == StatementTotals.PANEL) took(outcome);
       if (outcome instanceof Outcome.Fresh<?>(var now)) ahead = Duration.between(clock.instant().minus(now.cost()), now.asOf());
       draw.accept(sampler.pictures());
     });
     sampler.listenToReach(why -> Fx.run(() -> lost.set(why.orElse(null))));
     exit = Jobs.atExit(this::end, PATIENCE);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void took(Outcome<?> totals) {
+    if (totals instanceof Outcome.Fresh<?>(var now)) statements.take((Snapshot<StatementTotals>) now);
+  }
+
+  /// What statements did since the window was opened, whatever room is in front.
+  public StatementTrail statements() {
+    return statements;
   }
 
   /// What the DBA chose holds from now on, without a new connection.
@@ -114,6 +129,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     room = entered;
     var wanted = new LinkedHashSet<Panel<?>>(entered.panels());
     rooms.room("alerts").ifPresent(alerts -> wanted.add(alerts.panels().getFirst()));
+    if (rooms.room("queries").isPresent()) wanted.add(StatementTotals.PANEL);
     sampler.want(wanted);
   }
 

@@ -1,60 +1,112 @@
 package io.pgdeck.queries.view;
 
+import io.pgdeck.chart.PageTime;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
+import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.QueriesRoom;
+import io.pgdeck.queries.Span;
 import io.pgdeck.queries.TopQuery;
+import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
+import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomCharts;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.RoomView;
 import io.pgdeck.ui.chart.ChartCanvas;
+import io.pgdeck.ui.chart.ChartPane;
 import javafx.fxml.FXML;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Slow queries: the table ranks the statements, the ranking shows their shares, both choose the one that is told about.
+/// Slow queries: one list ranks the statements since the reset, the other those of a period that the bar or a brush chooses; what is
+/// chosen in a list is told about below.
 public final class QueriesController implements RoomController {
   private static final double TALL = 404;
   private static final double LOW = 212;
+  @FXML private PeriodBar bar;
+  @FXML private PanelCard ranked;
+  @FXML private Card period;
   @FXML private PanelTable<TopQuery> table;
+  @FXML private PanelTable<PeriodQuery> statements;
   @FXML private StatementDetail detail;
   @FXML private HBox below;
   @FXML private Card shares;
+  @FXML private Card overTime;
+  @FXML private ChartPane load;
   @FXML private Card limits;
   @FXML private ChartCanvas ranking;
   @FXML private ServerGauges gauges;
   private @Nullable FilterChips<TopQuery> chips;
+  private @Nullable FilterChips<PeriodQuery> periodChips;
+  private @Nullable PeriodModel model;
+  private Span span = Span.RESET;
+  private boolean masked;
+  private boolean counted = true;
 
   @FXML private void initialize() {
-    table.setNoun("statement");
-    table.setKey(TopQuery::key);
-    table.look("pct_of_total_time", l -> l.width(132).withBar(q -> q.pctOfTotalTime() / Math.max(1, largest())))
-        .look("mean_exec_ms", l -> l.width(84).asMain())
-        .look("p95_est_ms", l -> l.width(84))
-        .look("cache_hit_pct", l -> l.width(76).withStyle(q -> q.cacheHitPct() != null && q.cacheHitPct() < 90 ? "warning" : ""))
-        .look("total_exec_ms", l -> l.hidden())
-        .look("temp_blks_written", l -> l.hidden())
-        .look("status", l -> l.width(180).withCell(Signals::of))
-        .whenWide("p95_est_ms", 1000).whenWide("rows_per_call", 860).whenWide("cache_hit_pct", 760).whenWide("max_exec_ms", 920);
-    var made = new FilterChips<>(table).add("All", _ -> true).add("Mean above 100 ms", Signals::isSlow)
-        .add("Spilling to temp", Signals::spills).add("Console's own", TopQuery::isOwn);
-    chips = made;
-    table.getTools().add(made);
-  }
-
-  private double largest() {
-    return table.seen().stream().mapToDouble(TopQuery::pctOfTotalTime).max().orElse(100);
+    chips = RankedList.dress(table, () -> masked);
+    periodChips = PeriodList.dress(statements);
+    show(Span.RESET);
   }
 
   @Override public void open(RoomContext context) {
     gauges.open(context);
+    RoomView.bindRows(statements, PeriodQuery.PANEL, context);
+    var made = new PeriodModel(context.session(), this::draw);
+    model = made;
+    RoomCharts.bind(load, context);
+    overTime.getTools().add(load.menu());
     ranking.setOnPicked(this::show);
     table.selectedProperty().addListener((_, _, now) -> draw(now, context));
+    statements.selectedProperty().addListener((_, _, now) -> {
+      if (span != Span.RESET) detail.show(now);
+    });
+    var drawer = new StatementDrawer(context, made.texts());
+    statements.onOpen(q -> drawer.open(q, statements));
+    bar.onChosen(chosen -> choose(chosen, context));
+    bar.onMasked(on -> {
+      masked = on;
+      table.again();
+      choose(span, context);
+    });
+    context.session().time().listen((time, change) -> {
+      if (change == PageTime.Change.SELECTION && (time.selection().isPresent() || span == Span.SELECTED)) choose(time.selection().isPresent() ? Span.SELECTED : Span.HOUR, context);
+    });
+    context.onPicture(StatementTotals.PANEL, _ -> made.ask(span, masked));
     context.onPictures(pictures -> draw(pictures, context));
+  }
+
+  private void choose(Span wanted, RoomContext context) {
+    show(wanted);
+    if (model != null) model.ask(span, masked);
+    if (span == Span.RESET) draw(table.selectedProperty().get(), context);
+    else detail.show(statements.selectedProperty().get());
+  }
+
+  private void show(Span wanted) {
+    span = wanted;
+    var since = span == Span.RESET;
+    seen(ranked, since);
+    seen(period, !since);
+    seen(shares, since && counted);
+    seen(overTime, !since);
+  }
+
+  private void draw(PeriodModel.Picture picture) {
+    if (picture.span() != span || picture.masked() != masked) return;
+    bar.show(span, picture.selectable(), span == Span.RESET ? "" : picture.words());
+    if (span == Span.RESET) return;
+    statements.show(picture.rows());
+    if (periodChips != null) periodChips.count(picture.rows());
+    if (statements.selectedProperty().get() == null) statements.select(_ -> true);
+    load.setChart(picture.chart());
+    detail.show(statements.selectedProperty().get());
   }
 
   private void draw(Pictures pictures, RoomContext context) {
@@ -67,19 +119,26 @@ public final class QueriesController implements RoomController {
   }
 
   private void draw(@Nullable TopQuery chosen, RoomContext context) {
+    if (span != Span.RESET) return;
     detail.show(chosen);
     ranking.setChart(QueriesRoom.load(context.pictures(), chosen == null ? "" : chosen.key()));
   }
 
   /// Without counted statements only the gauges have something to say; they take the room.
-  private void known(boolean counted) {
-    for (Region part : new Region[] {detail, shares}) {
-      part.setVisible(counted);
-      part.setManaged(counted);
-    }
-    below.setMaxHeight(counted ? TALL : LOW);
-    HBox.setHgrow(limits, counted ? Priority.NEVER : Priority.ALWAYS);
-    limits.setMaxWidth(counted ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
+  private void known(boolean some) {
+    counted = some;
+    if (!some) show(Span.RESET);
+    seen(bar, some);
+    seen(detail, some);
+    seen(shares, some && span == Span.RESET);
+    below.setMaxHeight(some ? TALL : LOW);
+    HBox.setHgrow(limits, some ? Priority.NEVER : Priority.ALWAYS);
+    limits.setMaxWidth(some ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
+  }
+
+  private static void seen(Region part, boolean on) {
+    part.setVisible(on);
+    part.setManaged(on);
   }
 
   private void show(String key) {

@@ -2,6 +2,7 @@ package io.pgdeck.queries.view;
 
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.TopQuery;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.Facts;
@@ -35,6 +36,30 @@ public final class StatementDetail extends Card {
     text.setHint("rank %s%s".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
     text.show(query.query() == null || query.queryid() == null ? HIDDEN : query.query());
     facts.show(facts(query));
+  }
+
+  /// The same of a statement in a period.
+  void show(@Nullable PeriodQuery query) {
+    body.setVisible(query != null);
+    if (query == null) return;
+    text.setHint((query.queryid() == null ? "hidden from this role" : "queryid " + query.queryid()) + " · Enter opens history and plan");
+    text.show(query.query() == null ? HIDDEN : query.query());
+    facts.show(facts(query));
+  }
+
+  private static List<Facts.Fact> facts(PeriodQuery q) {
+    var shown = new ArrayList<Facts.Fact>();
+    shown.add(new Facts.Fact("Calls · total time", text(Unit.COUNT, q.calls()) + " · " + text(Unit.MS, q.totalExecMs())));
+    shown.add(new Facts.Fact("Mean · before", text(Unit.MS, q.meanExecMs()) + " · " + text(Unit.MS, q.meanBeforeMs())));
+    shown.add(new Facts.Fact("p95 · p99, estimates", "≈ " + text(Unit.MS, q.p95EstMs()) + " · ≈ " + text(Unit.MS, q.p99EstMs())));
+    shown.add(new Facts.Fact("Fastest – slowest", q.minExecMs() == null ? "unknown for a period" : text(Unit.MS, q.minExecMs()) + " – " + text(Unit.MS, q.maxExecMs())));
+    shown.add(new Facts.Fact("Read · temporary · WAL", text(Unit.BYTES, q.readBytes()) + " · " + text(Unit.BYTES, q.tempBytes()) + " · " + text(Unit.BYTES, q.walBytes())));
+    shown.add(new Facts.Fact("Planning · executing", q.totalPlanMs() == null ? "planning is not tracked" : text(Unit.MS, q.totalPlanMs()) + " · " + text(Unit.MS, q.totalExecMs())));
+    if (q.plansLongerThanItRuns()) shown.add(new Facts.Fact("Advice", "prepare it: it would be planned once"));
+    if (q.jitMs() != null && q.jitMs() > 0) shown.add(new Facts.Fact("Just-in-time compilation", text(Unit.MS, q.jitMs())));
+    shown.add(new Facts.Fact("Roles · databases", q.roles() + " · " + q.databases()));
+    if (q.note() != null) shown.add(new Facts.Fact("Not known", q.note()));
+    return shown;
   }
 
   private static List<Facts.Fact> facts(TopQuery q) {

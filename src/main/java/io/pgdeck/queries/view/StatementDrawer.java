@@ -1,0 +1,225 @@
+package io.pgdeck.queries.view;
+
+import io.pgdeck.chart.TimeChart;
+import io.pgdeck.job.Job;
+import io.pgdeck.job.Jobs;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.plans.Explained;
+import io.pgdeck.plans.Explainer;
+import io.pgdeck.queries.PeriodQuery;
+import io.pgdeck.queries.StatementLoad;
+import io.pgdeck.server.TroubleException;
+import io.pgdeck.statements.StatementTexts;
+import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.Fx;
+import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.PanelTable;
+import io.pgdeck.ui.RoomContext;
+import io.pgdeck.ui.SqlBox;
+import io.pgdeck.ui.chart.ChartPane;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Everything about one statement: before and now, its text, its mean over time, its generic plan and the plan it would have with an
+/// index that is only supposed. Up and Down go to the statements beside it, Esc closes.
+final class StatementDrawer extends VBox {
+  private static final double WIDTH = 840;
+  private static final Duration PLANNING = Duration.ofSeconds(5);
+  private final RoomContext context;
+  private final StatementTexts texts;
+  private final Label title = new Label();
+  private final Label facts = new Label();
+  private final HBox signals = new HBox(4);
+  private final BeforeNow figures = new BeforeNow();
+  private final Label advice = new Label();
+  private final SqlBox text = new SqlBox();
+  private final ChartPane history = new ChartPane();
+  private final HBox plans = new HBox(12);
+  private final Label planNote = new Label();
+  private final TextField index = new TextField();
+  private final Button suppose = new Button("What if…", Icons.of("fth-help-circle"));
+  private @Nullable PanelTable<PeriodQuery> list;
+  private @Nullable PeriodQuery shown;
+  private @Nullable Job planning;
+
+  StatementDrawer(RoomContext context, StatementTexts texts) {
+    this.context = context;
+    this.texts = texts;
+    getStyleClass().addAll("drawer", "statement-drawer");
+    setId("statement-drawer");
+    setMinWidth(Math.min(WIDTH, 720));
+    setPrefWidth(WIDTH);
+    setMaxWidth(WIDTH);
+    title.getStyleClass().add("dialog-title");
+    title.setId("statement-title");
+    facts.getStyleClass().addAll("small", "muted");
+    advice.getStyleClass().addAll("small", "fg-warning");
+    advice.setWrapText(true);
+    advice.setMinHeight(Region.USE_PREF_SIZE);
+    advice.managedProperty().bind(advice.visibleProperty());
+    text.setTitle("Statement");
+    history.setMinHeight(150);
+    history.setPrefHeight(170);
+    history.setTime(context.session().time());
+    planNote.getStyleClass().addAll("small", "muted");
+    planNote.setWrapText(true);
+    planNote.setMinHeight(Region.USE_PREF_SIZE);
+    planNote.setId("plan-note");
+    index.setPromptText("create index on orders (symbol, status)");
+    index.setId("what-if-index");
+    HBox.setHgrow(index, Priority.ALWAYS);
+    index.setOnAction(_ -> plan(index.getText()));
+    suppose.setId("what-if");
+    suppose.setMinWidth(USE_PREF_SIZE);
+    suppose.setOnAction(_ -> plan(index.getText()));
+    suppose.disableProperty().bind(index.textProperty().isEmpty());
+    var body = new VBox(10, figures, advice, text, history, planNote, plans, new HBox(8, index, suppose));
+    body.getStyleClass().add("drawer-body");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().setAll(head(), scroll);
+    addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+      if (e.getCode() != KeyCode.UP && e.getCode() != KeyCode.DOWN || e.getTarget() == index) return;
+      step(e.getCode() == KeyCode.UP ? -1 : 1);
+      e.consume();
+    });
+  }
+
+  private HBox head() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var words = new VBox(new HBox(8, title, signals), facts);
+    var head = new HBox(8, words, gap, Icons.button("fth-chevron-up", "Statement before (Up)", () -> step(-1)),
+        Icons.button("fth-chevron-down", "Next statement (Down)", () -> step(1)), Icons.button("fth-x", "Close (Esc)", () -> context.overlay().closeDialog()));
+    head.getStyleClass().add("drawer-head");
+    return head;
+  }
+
+  /// @param from the list it stands in
+  void open(PeriodQuery query, PanelTable<PeriodQuery> from) {
+    list = from;
+    context.overlay().showDrawer(this);
+    show(query);
+    context.overlay().focus(getChildren().getLast());
+  }
+
+  private void step(int by) {
+    var from = list;
+    var now = shown;
+    if (from == null || now == null) return;
+    var rows = from.seen();
+    for (var i = 0; i < rows.size(); i++) {
+      if (!rows.get(i).key().equals(now.key()) || i + by < 0 || i + by >= rows.size()) continue;
+      var next = rows.get(i + by);
+      from.select(q -> q.key().equals(next.key()));
+      show(next);
+      return;
+    }
+  }
+
+  private void show(PeriodQuery query) {
+    shown = query;
+    title.setText(query.queryid() == null ? "Hidden statements" : "Query " + shortId(query.queryid()));
+    facts.setText("%s · %s%s".formatted(query.roles() == 1 ? "1 role" : query.roles() + " roles", query.databases() == 1 ? "1 database" : query.databases() + " databases",
+        query.queryid() == null ? "" : " · queryid " + query.queryid()));
+    signals.getChildren().setAll(PeriodSignals.of(query));
+    advice.setVisible(query.plansLongerThanItRuns() || query.note() != null);
+    advice.setText(query.plansLongerThanItRuns() ? PeriodSignals.advice(query) : query.note() == null ? "" : query.note());
+    text.show(query.query() == null ? "-- The text is hidden from this role, or no longer known." : query.query());
+    plans.getChildren().clear();
+    index.clear();
+    figures.show(query, null);
+    read(query);
+    plan("");
+  }
+
+  /// The history, and the figures of the same length before.
+  private void read(PeriodQuery query) {
+    var id = query.queryid();
+    history.setVisible(id != null);
+    history.setManaged(id != null);
+    if (id == null) return;
+    Jobs.background("history of a statement", () -> {
+      var parts = context.session().statements().parts();
+      if (parts.isEmpty()) return;
+      TimeChart chart = StatementLoad.history(id, parts, parts.getFirst().from(), parts.getLast().to(), context.session().zone());
+      var length = Duration.ofMillis((long) (1000.0 * (query.calls() == null || query.callsPerS() == null || query.callsPerS() == 0 ? 3600 : query.calls() / query.callsPerS())));
+      var middle = parts.getLast().to().minus(length);
+      var before = context.session().statements().period(middle.minus(length), middle).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      Fx.run(() -> {
+        if (shown != query) return;
+        history.setChart(chart);
+        figures.show(query, before.orElse(null));
+      });
+    });
+  }
+
+  /// Asks for the plan; with an index that is supposed, for both.
+  private void plan(String createIndex) {
+    var query = shown;
+    var known = query == null || query.queryid() == null ? Optional.<StatementTexts.Known>empty() : texts.of(query.queryid());
+    if (planning != null) planning.cancel();
+    if (query == null || known.isEmpty()) {
+      planNote.setText("Without its text a statement has no plan here.");
+      return;
+    }
+    planNote.setText("Planning…");
+    var job = Job.quiet("Plan of a statement", PLANNING);
+    planning = job;
+    Jobs.background("plan of a statement", () -> {
+      Runnable draw;
+      try {
+        var explained = new Explainer(context.session().server(), job).explain(known.get().query(), false, createIndex.isBlank() ? null : createIndex);
+        draw = () -> draw(explained);
+      } catch (TroubleException e) {
+        draw = () -> planNote.setText("No plan: " + e.trouble().sentence());
+      }
+      var drawn = draw;
+      Fx.run(() -> {
+        if (planning == job) drawn.run();
+      });
+    });
+  }
+
+  private void draw(Explained explained) {
+    planNote.setText(String.join(" ", explained.notes()));
+    plans.getChildren().clear();
+    var before = explained.before();
+    if (before != null) {
+      add("Without the index", before);
+      var badge = new Badge("cost %s → %s".formatted(io.pgdeck.panel.Formats.count(PlanPane.cost(before.root())), io.pgdeck.panel.Formats.count(PlanPane.cost(explained.plan().root()))));
+      badge.show(PlanPane.cost(explained.plan().root()) < PlanPane.cost(before.root()) ? Severity.GOOD : Severity.NONE);
+      badge.setId("what-if-cost");
+      signals.getChildren().removeIf(n -> "what-if-cost".equals(n.getId()));
+      signals.getChildren().add(badge);
+    }
+    add(before == null ? "Plan" : "With the index", explained.plan());
+  }
+
+  private void add(String name, io.pgdeck.plans.QueryPlan plan) {
+    var pane = new PlanPane();
+    pane.show(name, plan);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    pane.setPrefWidth(10);
+    pane.setMaxWidth(Double.MAX_VALUE);
+    plans.getChildren().add(pane);
+  }
+
+  /// The last six digits of the id in hex: short enough to be said aloud.
+  static String shortId(long queryid) {
+    return "%06x".formatted(queryid & 0xffffff);
+  }
+}

@@ -1,0 +1,100 @@
+package io.pgdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.chart.TimeRange;
+import io.pgdeck.panel.Rooms;
+import io.pgdeck.queries.PeriodQuery;
+import io.pgdeck.queries.QueriesRoom;
+import io.pgdeck.statements.StatementTotals;
+import io.pgdeck.ui.chart.ChartPane;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// Slow queries by period: what ran between two readings, beside what ran before; its drawer with history and plan; a brush.
+class StatementsByPeriodTest extends WindowTest {
+  @Override Rooms rooms() {
+    return new Rooms(List.of(new QueriesRoom()), List.of());
+  }
+
+  @Override void fill() throws Exception {
+    database.run("create extension pg_stat_statements", "create table sample.period_of_test (id int primary key, v text)",
+        "insert into sample.period_of_test select g, 'v' || g from generate_series(1, 5000) g", "analyze sample.period_of_test");
+  }
+
+  @Test
+  void whatRanIsListedExplainedAndBrushed(FxRobot robot) throws Exception {
+    Fx.call(() -> {
+      shell.front().orElseThrow().open("queries");
+      return true;
+    });
+    var session = shell.front().orElseThrow().session();
+    eventually(() -> session.statements().end().isPresent());
+    robot.clickOn("#span-hour");
+    for (var i = 0; i < 7; i++) database.run("select count(*) from sample.period_of_test where v = 'v17'");
+    readAgain();
+    PanelTable<PeriodQuery> list = list(robot);
+    eventually(() -> list.seen().stream().anyMatch(StatementsByPeriodTest::ours));
+    var row = list.seen().stream().filter(StatementsByPeriodTest::ours).findFirst().orElseThrow();
+    assertThat(row.calls()).isEqualTo(7);
+    assertThat(row.whole()).isTrue();
+    assertThat(row.rowsPerCall()).isEqualTo(1);
+    assertThat(row.minExecMs()).as("first seen in the period, so its fastest is known").isNotNull();
+    assertThat(this.<Label>find(robot, "#period-note").getText()).contains("nothing earlier to compare with");
+
+    // The drawer: figures, history, generic plan.
+    Fx.call(() -> {
+      list.select(StatementsByPeriodTest::ours);
+      list.view().requestFocus();
+      return true;
+    });
+    eventually(() -> list.selectedProperty().get() != null && ours(list.selectedProperty().get()));
+    robot.push(KeyCode.ENTER);
+    eventually(() -> robot.lookup("#statement-title").tryQuery().isPresent());
+    eventually(() -> robot.lookup(".plan-line").queryAll().size() >= 2);
+    assertThat(robot.lookup(".plan-line").queryAllAs(Node.class)).anyMatch(n -> n.lookupAll(".label").stream().anyMatch(l -> l instanceof Label label && label.getText().contains("period_of_test")));
+    assertThat(this.<Label>find(robot, "#plan-note").getText()).contains("without the statement's values");
+    robot.push(KeyCode.ESCAPE);
+    eventually(() -> robot.lookup("#statement-drawer").tryQuery().isEmpty());
+
+    // A second reading makes a second part; what is brushed is the period.
+    var first = session.statements().parts().getLast();
+    database.run("select count(*) from sample.period_of_test where v = 'v18'");
+    readAgain();
+    eventually(() -> list.seen().stream().anyMatch(q -> ours(q) && q.calls() == 8));
+    eventually(() -> this.<ChartPane>find(robot, "#statement-load").getChart() != null);
+    Fx.call(() -> {
+      session.time().select(new TimeRange(first.from().minusMillis(1), first.to()));
+      return true;
+    });
+    eventually(() -> list.seen().stream().anyMatch(q -> ours(q) && q.calls() == 7));
+    Fx.call(() -> {
+      session.time().select(null);
+      return true;
+    });
+    eventually(() -> list.seen().stream().anyMatch(q -> ours(q) && q.calls() == 8));
+  }
+
+  private void readAgain() {
+    var session = shell.front().orElseThrow().session();
+    var before = session.statements().end().orElseThrow();
+    Fx.call(() -> {
+      session.refresh(List.of(StatementTotals.PANEL));
+      return true;
+    });
+    eventually(() -> session.statements().end().orElseThrow().isAfter(before));
+  }
+
+  private static boolean ours(PeriodQuery q) {
+    return q.query() != null && q.query().contains("count(*) from sample.period_of_test");
+  }
+
+  @SuppressWarnings("unchecked")
+  private PanelTable<PeriodQuery> list(FxRobot robot) {
+    return robot.lookup(n -> n instanceof PanelTable<?> t && "statement_period".equals(t.getPanel())).query();
+  }
+}

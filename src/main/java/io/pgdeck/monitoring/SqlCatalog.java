@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,8 +20,7 @@ import java.util.stream.Stream;
 /// about what is installed, and where `pg_stat_statements` lives.
 ///
 /// A view's text names other objects as `monitoring.<name>`. Where such an object is installed the name stands; where it is
-/// not, the object's own text is put before as a common table expression, expanded where it is read as a view is. So the same
-/// file serves both modes with the same plan.
+/// not, the object's own text stands in its place, or before the statement when several read it. So the same file serves both.
 public final class SqlCatalog {
   /// Version of the `monitoring` schema these files make. Another one on the server is left aside: direct mode runs.
   public static final String VERSION = "2";
@@ -109,22 +109,36 @@ public final class SqlCatalog {
   private static String direct(String name, Capabilities server) {
     var parts = new LinkedHashMap<String, String>();
     collect(name, server, installed(server), parts);
-    var main = parts.remove(name);
-    if (parts.isEmpty()) return main;
-    var before = parts.entrySet().stream().map(e -> e.getKey() + " as not materialized (\n" + e.getValue() + "\n)").collect(Collectors.joining(",\n"));
-    var body = COMMENT.matcher(main).replaceAll("").strip();
-    if (body.startsWith("with recursive ")) return "with recursive " + before + ",\n" + body.substring(15);
-    return "with " + before + (body.startsWith("with ") ? ",\n" + body.substring(5) : "\n" + body);
+    var reads = parts.values().stream().flatMap(t -> references(t)).filter(parts::containsKey)
+        .collect(Collectors.groupingBy(n -> n, Collectors.counting()));
+    var main = placed(parts.remove(name), parts, reads);
+    var before = parts.keySet().stream().filter(n -> reads.get(n) > 1)
+        .map(n -> n + " as materialized (\n" + placed(parts.get(n), parts, reads) + "\n)").collect(Collectors.joining(",\n"));
+    if (before.isEmpty()) return main;
+    if (main.startsWith("with recursive ")) return "with recursive " + before + ",\n" + main.substring(15);
+    return "with " + before + (main.startsWith("with ") ? ",\n" + main.substring(5) : "\n" + main);
   }
 
-  /// Dependencies first, each once.
+  /// Dependencies first, each once, comments away.
   private static void collect(String name, Capabilities server, Set<String> installed, Map<String, String> parts) {
     if (parts.containsKey(name)) return;
     var text = COMMENT.matcher(text(name, server)).replaceAll("").strip();
-    var inner = REFERENCE.matcher(text).results().map(m -> m.group(1)).distinct().filter(n -> !installed.contains(n)).toList();
-    inner.forEach(n -> collect(n, server, installed, parts));
-    for (var n : inner) text = text.replaceAll("(?<!['\\w])monitoring\\." + n + "\\b", n);
+    references(text).filter(n -> !installed.contains(n)).forEach(n -> collect(n, server, installed, parts));
     parts.put(name, text);
+  }
+
+  /// A text with what it reads: in its place when nobody else reads it, so that the server computes only the columns needed
+  /// (a common table expression that looks at locks is never taken apart); by name when it is computed once for several.
+  private static String placed(String text, Map<String, String> parts, Map<String, Long> reads) {
+    return REFERENCE.matcher(text).replaceAll(m -> {
+      var name = m.group(1);
+      if (!parts.containsKey(name)) return Matcher.quoteReplacement(m.group());
+      return Matcher.quoteReplacement(reads.get(name) > 1 ? name : "(\n" + placed(parts.get(name), parts, reads) + "\n)");
+    });
+  }
+
+  private static Stream<String> references(String text) {
+    return REFERENCE.matcher(text).results().map(m -> m.group(1));
   }
 
   /// The columns of pg_stat_statements follow the extension's version in this database, which pg_upgrade does not raise.

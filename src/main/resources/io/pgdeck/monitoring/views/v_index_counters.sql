@@ -13,3 +13,4 @@ select
 from pg_catalog.pg_class c
 join pg_catalog.pg_am a on a.oid = c.relam
 where c.relkind in ('i', 'I')
+  and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)

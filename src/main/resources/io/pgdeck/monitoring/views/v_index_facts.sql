@@ -97,6 +97,33 @@ with recursive locked as (
   from branches b
   join leaves l on l.oid = b.leaves_of
   group by b.oid
+), counted as (
+  -- Joined before the tables come in: the planner takes those for a few and would look every index up one by one.
+  select
+    c.oid::oid as oid,
+    c.index_name,
+    c.kind,
+    c.pages,
+    c.method,
+    c.scans,
+    c.rows_read,
+    c.rows_fetched,
+    c.last_scan,
+    c.row_xid,
+    i.indrelid,
+    i.indisunique,
+    i.indisprimary,
+    i.indisexclusion,
+    i.indisreplident,
+    i.indisclustered,
+    i.indisvalid,
+    i.indisready,
+    i.indislive,
+    i.indpred is not null as is_partial,
+    i.indexprs is not null as is_expression
+  from pg_catalog.pg_index i
+  join monitoring.v_index_counters c on c.oid = i.indexrelid
+  offset 0
 )
 select
   e.schema_name,
@@ -116,7 +143,7 @@ select
        when e.scans < 100 then 'RARE'
        when e.scans < 10000 then 'OCCASIONAL'
        else 'FREQUENT' end as category,
-  e.oid,
+  e.oid::bigint as oid,
   e.table_oid,
   e.parent_oid::bigint as parent_oid,
   e.leaves as leaf_count,
@@ -149,15 +176,15 @@ from (
     c.oid,
     h.inhparent as parent_oid,
     c.method,
-    i.indisunique,
-    i.indisprimary,
-    i.indpred is not null as is_partial,
-    i.indexprs is not null as is_expression,
-    i.indisexclusion,
-    i.indisreplident,
-    i.indisclustered,
-    i.indisvalid and i.indisready and i.indislive as is_usable,
-    i.indisprimary or i.indisexclusion or k.conindid is not null as backs_constraint,
+    c.indisunique,
+    c.indisprimary,
+    c.is_partial,
+    c.is_expression,
+    c.indisexclusion,
+    c.indisreplident,
+    c.indisclustered,
+    c.indisvalid and c.indisready and c.indislive as is_usable,
+    c.indisprimary or c.indisexclusion or k.conindid is not null as backs_constraint,
     case when c.kind = 'i' then c.scans else coalesce(d.scans, 0) end as scans,
     case when c.kind = 'i' then c.rows_read else coalesce(d.rows_read, 0) end as rows_read,
     case when c.kind = 'i' then c.rows_fetched else coalesce(d.rows_fetched, 0) end as rows_fetched,
@@ -166,17 +193,16 @@ from (
          when (c.pages > (select s.pages from smallest s)
                or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false
               and not r.is_locked and l.oid is null
-         then coalesce(pg_catalog.pg_relation_size(c.oid::oid::regclass), 0)
+         then coalesce(pg_catalog.pg_relation_size(c.oid::regclass), 0)
          else c.pages * (select t.page from tracking t) end as bytes,
     case when c.kind <> 'i' then coalesce(d.leaves, 0) end as leaves,
     case when (select t.is_tracked from tracking t) then pg_catalog.pg_xact_commit_timestamp(c.row_xid) end as changed_at
-  from pg_catalog.pg_index i
-  join monitoring.v_relations r on r.oid = i.indrelid
-  join monitoring.v_index_counters c on c.oid = i.indexrelid
-  left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
-  left join pg_catalog.pg_constraint k on k.conindid = i.indexrelid and k.contype = 'u'
-  left join locked l on l.oid = i.indexrelid
-  left join rolled d on d.oid = i.indexrelid
+  from counted c
+  join monitoring.v_relations r on r.oid = c.indrelid
+  left join pg_catalog.pg_inherits h on h.inhrelid = c.oid
+  left join pg_catalog.pg_constraint k on k.conindid = c.oid and k.contype = 'u'
+  left join locked l on l.oid = c.oid
+  left join rolled d on d.oid = c.oid
   -- Counted once per index, not once per use of the figure.
   offset 0
 ) e

@@ -1,4 +1,4 @@
--- Sources: v_table_stats, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- Sources: v_table_counters, v_table_bytes, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
 -- Blind spots: the estimate knows average widths only; it is null where statistics are missing, hidden or stale.
 with tables as materialized (
   select
@@ -13,13 +13,14 @@ with tables as materialized (
     t.last_autovacuum,
     t.last_analyze,
     t.last_autoanalyze,
-    t.total_bytes,
-    t.main_bytes,
+    b.total_bytes,
+    b.main_bytes,
     t.planner_rows,
     t.vacuum_status,
     t.oid,
     t.parent_oid
-  from monitoring.v_table_stats t
+  from monitoring.v_table_counters t
+  join monitoring.v_table_bytes b on b.oid = t.oid
 ), statistics as materialized (
   select
     s.schemaname::text as schema_name,
@@ -32,7 +33,7 @@ with tables as materialized (
     and s.schemaname not in ('pg_catalog', 'information_schema')
 ), columns as (
   select
-    a.attrelid::bigint as oid,
+    r.oid,
     a.attnum,
     case when a.attlen > 0 then a.attlen::numeric else s.avg_width::numeric end * (1 - s.null_frac::numeric) as width,
     -- A short value of variable length is stored without alignment.
@@ -41,14 +42,25 @@ with tables as materialized (
     s.null_frac > 0 as has_nulls,
     s.attname is not null as is_known
   from tables r
-  join pg_catalog.pg_attribute a on a.attrelid = r.oid
+  -- Table by table: as a join the planner would read the columns of the whole catalog.
+  cross join lateral (
+    select
+      k.attnum,
+      k.attname,
+      k.attlen,
+      k.attalign
+    from pg_catalog.pg_attribute k
+    where k.attrelid = r.oid::oid
+      and k.attnum > 0
+      and not k.attisdropped
+    offset 0
+  ) a
   left join statistics s
     on s.schema_name = r.schema_name
    and s.table_name = r.table_name
    and s.attname = a.attname
-  where r.main_bytes > 0
-    and a.attnum > 0
-    and not a.attisdropped
+  -- Without statistics no look at its columns is needed. One test for the planner: as a join it would expect a single row.
+  where case when r.main_bytes > 0 then (r.schema_name, r.table_name) in (select k.schema_name, k.table_name from statistics k) end
 ), neighbours as (
   select
     c.oid,
@@ -69,7 +81,6 @@ with tables as materialized (
          else ceil(sum(n.width) / 8) * 8 end as width,
     bool_or(n.has_nulls) as has_nulls,
     bool_and(n.is_known) as is_known,
-    bool_or(n.is_known) as is_seen,
     count(*) as columns
   from neighbours n
   group by n.oid, n.stretch
@@ -78,8 +89,7 @@ with tables as materialized (
     s.oid,
     ceil((23 + case when bool_or(s.has_nulls) then ceil(sum(s.columns) / 8.0) else 0 end) / 8) * 8
       + sum(s.width) as width,
-    bool_and(s.is_known) as is_known,
-    bool_or(s.is_seen) as is_seen
+    bool_and(s.is_known) as is_known
   from stretches s
   group by s.oid
 ), pages as (
@@ -102,13 +112,8 @@ with tables as materialized (
     coalesce(t.last_analyze, t.last_autoanalyze) is null and t.planner_rows <= 0 as is_unanalysed,
     t.mods_since_analyze,
     w.width,
-    w.is_known,
-    w.is_seen,
-    coalesce((select pg_catalog.split_part(o.option, '=', 2)::numeric
-              from pg_catalog.unnest(c.reloptions) as o(option)
-              where o.option like 'fillfactor=%'), 100) as fillfactor
+    w.is_known
   from tables t
-  join pg_catalog.pg_class c on c.oid = t.oid
   left join rows_of w on w.oid = t.oid
 ), estimable as (
   select
@@ -116,8 +121,8 @@ with tables as materialized (
     case
       when p.main_bytes is null then 'size unknown'
       when p.main_bytes = 0 then 'empty'
-      when p.width is null or p.is_unanalysed then 'never analysed'
-      when not p.is_seen then 'no statistics: never analysed, or no right to read its columns'
+      when p.is_unanalysed then 'never analysed'
+      when p.width is null then 'no statistics: never analysed, or no right to read its columns'
       when not p.is_known then 'a column has no statistics'
       when p.mods_since_analyze > greatest(p.live, 1) / 2.0 then 'statistics are stale'
     end as obstacle
@@ -128,7 +133,12 @@ with tables as materialized (
     e.*,
     case when e.obstacle is null then
       greatest(0, e.main_bytes - e.page * ceil(e.live / greatest(1,
-        pg_catalog.floor((e.page - 24) * e.fillfactor / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
+        pg_catalog.floor((e.page - 24) * coalesce((
+          select pg_catalog.split_part(o.option, '=', 2)::numeric
+          from pg_catalog.pg_class c
+          cross join pg_catalog.unnest(c.reloptions) as o(option)
+          where c.oid = e.oid::oid
+            and o.option like 'fillfactor=%'), 100) / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
     case when e.obstacle is null then case when e.mods_since_analyze > e.live * 0.1 then 20 else 10 end end as error_pct
   from estimable e
   offset 0

@@ -46,20 +46,46 @@ with recursive locked as (
   from serving s
   group by s.key_oid
   having count(*) = 1
+), counted as materialized (
+  -- One pass over the catalog. Joined before the tables come in: the planner takes those for a few and would look every index
+  -- up one by one.
+  select
+    c.oid::oid as oid,
+    h.inhparent as parent_oid,
+    i.indrelid as table_oid,
+    c.index_name,
+    c.kind,
+    c.pages,
+    c.method,
+    c.scans,
+    c.rows_read,
+    c.rows_fetched,
+    c.last_scan,
+    c.row_xid,
+    i.indisunique,
+    i.indisprimary,
+    i.indisexclusion,
+    i.indisreplident,
+    i.indisclustered,
+    i.indisvalid and i.indisready and i.indislive as is_usable,
+    i.indpred is not null as is_partial,
+    i.indexprs is not null as is_expression
+  from pg_catalog.pg_index i
+  join monitoring.v_index_counters c on c.oid = i.indexrelid
+  left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
 ), smallest as (
   -- The last of the 600 largest: the size on disk is asked for these alone.
   select
-    c.relpages as pages,
+    c.pages,
     c.oid
-  from pg_catalog.pg_class c
-  where c.relkind = 'i'
-    and c.relnamespace not in (select n.oid from pg_catalog.pg_namespace n where n.nspname in ('pg_catalog', 'information_schema', 'pg_toast'))
-  order by c.relpages desc, c.oid
+  from counted c
+  where c.kind = 'i'
+  order by c.pages desc, c.oid
   offset 599
   limit 1
 ), leaves as (
   select
-    h.inhparent as oid,
+    c.parent_oid as oid,
     count(*) as leaves,
     sum(c.scans)::bigint as scans,
     sum(c.rows_read)::bigint as rows_read,
@@ -67,12 +93,13 @@ with recursive locked as (
     max(c.last_scan) as last_scan,
     sum(case when (c.pages > (select s.pages from smallest s)
                    or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false and l.oid is null
-             then pg_catalog.pg_relation_size(c.oid::oid::regclass)
+             then pg_catalog.pg_relation_size(c.oid::regclass)
              else c.pages * (select t.page from tracking t) end)::bigint as bytes
-  from pg_catalog.pg_inherits h
-  join monitoring.v_index_counters c on c.oid = h.inhrelid and c.kind = 'i'
-  left join locked l on l.oid = h.inhrelid
-  group by h.inhparent
+  from counted c
+  left join locked l on l.oid = c.oid
+  where c.kind = 'i'
+    and c.parent_oid is not null
+  group by c.parent_oid
 ), branches as (
   -- A leaf counts for every partitioned index above it.
   select
@@ -97,33 +124,6 @@ with recursive locked as (
   from branches b
   join leaves l on l.oid = b.leaves_of
   group by b.oid
-), counted as (
-  -- Joined before the tables come in: the planner takes those for a few and would look every index up one by one.
-  select
-    c.oid::oid as oid,
-    c.index_name,
-    c.kind,
-    c.pages,
-    c.method,
-    c.scans,
-    c.rows_read,
-    c.rows_fetched,
-    c.last_scan,
-    c.row_xid,
-    i.indrelid,
-    i.indisunique,
-    i.indisprimary,
-    i.indisexclusion,
-    i.indisreplident,
-    i.indisclustered,
-    i.indisvalid,
-    i.indisready,
-    i.indislive,
-    i.indpred is not null as is_partial,
-    i.indexprs is not null as is_expression
-  from pg_catalog.pg_index i
-  join monitoring.v_index_counters c on c.oid = i.indexrelid
-  offset 0
 )
 select
   e.schema_name,
@@ -174,7 +174,7 @@ from (
     r.is_locked or l.oid is not null as is_locked,
     c.index_name,
     c.oid,
-    h.inhparent as parent_oid,
+    c.parent_oid,
     c.method,
     c.indisunique,
     c.indisprimary,
@@ -183,7 +183,7 @@ from (
     c.indisexclusion,
     c.indisreplident,
     c.indisclustered,
-    c.indisvalid and c.indisready and c.indislive as is_usable,
+    c.is_usable,
     c.indisprimary or c.indisexclusion or k.conindid is not null as backs_constraint,
     case when c.kind = 'i' then c.scans else coalesce(d.scans, 0) end as scans,
     case when c.kind = 'i' then c.rows_read else coalesce(d.rows_read, 0) end as rows_read,
@@ -198,8 +198,7 @@ from (
     case when c.kind <> 'i' then coalesce(d.leaves, 0) end as leaves,
     case when (select t.is_tracked from tracking t) then pg_catalog.pg_xact_commit_timestamp(c.row_xid) end as changed_at
   from counted c
-  join monitoring.v_relations r on r.oid = c.indrelid
-  left join pg_catalog.pg_inherits h on h.inhrelid = c.oid
+  join monitoring.v_relations r on r.oid = c.table_oid
   left join pg_catalog.pg_constraint k on k.conindid = c.oid and k.contype = 'u'
   left join locked l on l.oid = c.oid
   left join rolled d on d.oid = c.oid

@@ -28,7 +28,7 @@ with index_pages as (
         partition by r.pages = 0
         order by r.pages + coalesce(x.pages, 0) + coalesce(t.relpages, 0) desc, r.oid) <= 200 as is_asked
   from monitoring.v_relations r
-  left join pg_catalog.pg_class t on t.oid = r.toast_oid and r.toast_oid <> 0
+  left join pg_catalog.pg_class t on t.oid = r.toast_oid and t.relkind = 't'
   left join index_pages x on x.oid = r.oid
   left join index_pages tx on tx.oid = t.oid
   left join busy b on b.oid = r.oid

@@ -1,22 +1,30 @@
--- Sources: v_table_stats rolled up by v_partition_tree, pg_database_size. Readable by every role.
--- Blind spots: sizes as in v_table_bytes; a partitioned table has no vacuum of its own, its leaves' worst is shown.
+-- Sources: v_table_counters and v_table_bytes rolled up by v_partition_tree. Readable by every role.
+-- Blind spots: sizes as in v_table_bytes; pct_of_database is of what the catalog knows, for the files' sum would be a system call per file; a partitioned table has no vacuum of its own, its leaves' worst is shown.
 with rolled as (
   select
     coalesce(t.root_oid, s.oid) as oid,
     count(t.oid) as partitions,
     sum(s.live_rows)::bigint as live,
     sum(s.dead_rows)::bigint as dead,
-    sum(s.table_bytes)::bigint as table_bytes,
-    sum(s.index_bytes)::bigint as index_bytes,
-    sum(s.toast_bytes)::bigint as toast_bytes,
-    sum(s.total_bytes)::bigint as total_bytes,
+    sum(b.table_bytes)::bigint as table_bytes,
+    sum(b.index_bytes)::bigint as index_bytes,
+    sum(b.toast_bytes)::bigint as toast_bytes,
+    sum(b.total_bytes)::bigint as total_bytes,
     max(greatest(s.last_vacuum, s.last_autovacuum)) as last_vacuum_any,
     max(greatest(s.last_analyze, s.last_autoanalyze)) as last_analyze_any,
     min(case s.vacuum_status when 'NEVER' then 0 when 'URGENT' then 1 when 'SOON' then 2 else 3 end) as worst_vacuum,
     min(case s.analyze_status when 'NEVER' then 0 when 'STALE' then 1 else 2 end) as worst_analyze
-  from monitoring.v_table_stats s
+  from monitoring.v_table_counters s
+  join monitoring.v_table_bytes b on b.oid = s.oid
   left join monitoring.v_partition_tree t on t.oid = s.oid
   group by coalesce(t.root_oid, s.oid)
+), catalogs as (
+  -- The rest of the database: the system's own relations. Shared ones belong to no database.
+  select
+    sum(c.relpages) * pg_catalog.current_setting('block_size')::bigint as bytes
+  from pg_catalog.pg_class c
+  where not c.relisshared
+    and c.oid < 16384
 )
 select
   r.schema_name,
@@ -28,9 +36,7 @@ select
   pg_catalog.pg_size_pretty(z.index_bytes) as index_size,
   pg_catalog.pg_size_pretty(z.toast_bytes) as toast_size,
   pg_catalog.pg_size_pretty(z.total_bytes) as total_size,
-  round(100.0 * z.total_bytes / (select pg_catalog.pg_database_size(d.oid)
-                                 from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()), 2)::numeric(5,2)
-    as pct_of_database,
+  round(100.0 * z.total_bytes / (sum(z.total_bytes) over () + (select k.bytes from catalogs k)), 2)::numeric(5,2) as pct_of_database,
   z.last_vacuum_any,
   z.last_analyze_any,
   case z.worst_vacuum when 0 then 'NEVER' when 1 then 'URGENT' when 2 then 'SOON' else 'OK' end as vacuum_status,

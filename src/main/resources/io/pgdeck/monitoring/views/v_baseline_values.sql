@@ -22,38 +22,46 @@ with statements as materialized (
   from monitoring.v_cache_hit_ratio c
 ), counters as materialized (
   select
-    c.oid,
-    c.live_rows,
-    c.dead_rows,
-    c.dead_pct,
-    c.idx_scans,
-    c.seq_scans
-  from monitoring.v_table_counters c
+    r.oid,
+    coalesce(t.root_oid, r.oid) as root_oid,
+    pg_catalog.pg_stat_get_live_tuples(r.oid::oid) as live_rows,
+    pg_catalog.pg_stat_get_dead_tuples(r.oid::oid) as dead_rows
+  from monitoring.v_relations r
+  left join monitoring.v_partition_tree t on t.oid = r.oid
+  where r.kind not in ('p', 'f')
 ), scanned as (
   select
-    coalesce(t.root_oid, s.oid) as oid,
-    sum(s.live_rows) as live,
-    sum(s.dead_rows) as dead,
-    sum(s.idx_scans) as idx_scans,
-    sum(s.seq_scans) as seq_scans
-  from counters s
-  left join monitoring.v_partition_tree t on t.oid = s.oid
-  group by coalesce(t.root_oid, s.oid)
+    c.root_oid as oid,
+    sum(c.live_rows) as live,
+    sum(c.dead_rows) as dead
+  from counters c
+  group by c.root_oid
 ), large as (
+  -- Scans of the large tables alone.
   select
-    s.idx_scans,
-    s.seq_scans,
-    100.0 * s.idx_scans / nullif(s.idx_scans + s.seq_scans, 0) as idx_scan_pct
+    n.idx_scans,
+    n.seq_scans,
+    100.0 * n.idx_scans / nullif(n.idx_scans + n.seq_scans, 0) as idx_scan_pct
   from scanned s
+  cross join lateral (
+    select
+      sum(x.scans) as idx_scans,
+      sum(pg_catalog.pg_stat_get_numscans(c.oid::oid)) as seq_scans
+    from counters c
+    cross join lateral (
+      select sum(pg_catalog.pg_stat_get_numscans(i.indexrelid)) as scans from pg_catalog.pg_index i where i.indrelid = c.oid::oid
+    ) x
+    where c.root_oid = s.oid
+  ) n
   where s.live > 10000
 ), documented as (
   select
-    r.relation_name,
+    r.relname::text as relation_name,
     100.0 * s.dead / nullif(s.live + s.dead, 0) as dead_pct
   from scanned s
-  join monitoring.v_relations r on r.oid = s.oid
-  where r.schema_name = 'public'
-    and r.relation_name in ('orders', 'trades')
+  join pg_catalog.pg_class r on r.oid = s.oid::oid
+  where r.relnamespace = pg_catalog.to_regnamespace('public')
+    and r.relname in ('orders', 'trades')
 ), coverage as (
   select
     min(c.days_of_coverage) filter (where c.is_judged) as lag_days,
@@ -127,7 +135,12 @@ with statements as materialized (
   join sizes_before b on b.schema_name = s.schema_name and b.table_name = s.table_name
   where s.bytes > 100 * 1024 * 1024
     and b.bytes > 0
-), measured (metric_name, current_value, note) as (
+)
+select
+  m.metric_name,
+  m.current_value,
+  case when m.current_value is null or m.note ~ '^(estimate|since|in) ?' then m.note end as note
+from (
   select 'cache_hit_ratio', (select c.percentage::double precision from blocks c where c.metric = 'overall'),
     'null under 1,000 accesses'
   union all
@@ -164,7 +177,8 @@ with statements as materialized (
   select 'active_connections', (select c.total::double precision from pool c), null
   union all
   select 'table_bloat_any',
-    (select case when count(*) > 0 then coalesce(max(s.dead_pct) filter (where s.dead_rows >= 1000), 0)::double precision end
+    (select case when count(*) > 0 then coalesce(max(round(100.0 * s.dead_rows / nullif(s.live_rows + s.dead_rows, 0), 2))
+       filter (where s.dead_rows >= 1000), 0)::double precision end
      from counters s), 'needs a table'
   union all
   select 'trade_partition_runway', (select c.runway::double precision from coverage c), 'needs a table with daily partitions'
@@ -187,7 +201,12 @@ with statements as materialized (
     (select max(m.staleness_seconds * 300 / m.cadence_seconds) from monitoring.v_mv_status m),
     'needs a materialized view with a cadence and a known refresh (maintenance log or track_commit_timestamp)'
   union all
-  select 'unused_indexes', (select count(*)::double precision from monitoring.v_idle_indexes u where u.status = 'CANDIDATE'), null
+  -- Counted for less than 30 days: there is no candidate, and no index has to be looked at.
+  select 'unused_indexes', case
+      when greatest(
+        (select d.stats_reset from pg_catalog.pg_stat_database d where d.datname = pg_catalog.current_database()),
+        (select b.stats_reset from pg_catalog.pg_stat_bgwriter b)) > now() - interval '30 days' then 0
+      else (select count(*)::double precision from monitoring.v_idle_indexes u where u.status = 'CANDIDATE') end, null
   union all
   select 'error_rate', (select round(f.pct::numeric, 2)::double precision from failed f), (select f.note from failed f)
   union all
@@ -202,9 +221,5 @@ with statements as materialized (
     'needs the sessions of others: GRANT pg_monitor TO your role'
   union all
   select 'write_overhead', null, 'needs an A/B write benchmark'
-)
-select
-  m.metric_name,
-  m.current_value,
-  case when m.current_value is null or m.note ~ '^(estimate|since|in) ?' then m.note end as note
-from measured m
+) as m (metric_name, current_value, note)
+-- No common table expression: whoever asks for a few metrics has only those computed.

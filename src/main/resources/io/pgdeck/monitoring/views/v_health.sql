@@ -8,6 +8,8 @@ with figures as (
     max(v.current_value) filter (where v.metric_name = 'p99_query_latency') as p99,
     max(v.current_value) filter (where v.metric_name = 'slow_query_count') as slow
   from monitoring.v_baseline_values v
+  -- The others are not computed.
+  where v.metric_name in ('cache_hit_ratio', 'index_scan_ratio', 'table_bloat_any', 'connection_usage', 'p99_query_latency', 'slow_query_count')
 ), coverage as (
   select
     min(c.days_of_coverage) as days,

@@ -140,6 +140,7 @@ select
   m.metric_name,
   m.current_value,
   case when m.current_value is null or m.note ~ '^(estimate|since|in) ?' then m.note end as note
+-- No common table expression: whoever asks for a few metrics has only those computed.
 from (
   select 'cache_hit_ratio', (select c.percentage::double precision from blocks c where c.metric = 'overall'),
     'null under 1,000 accesses'
@@ -222,4 +223,3 @@ from (
   union all
   select 'write_overhead', null, 'needs an A/B write benchmark'
 ) as m (metric_name, current_value, note)
--- No common table expression: whoever asks for a few metrics has only those computed.

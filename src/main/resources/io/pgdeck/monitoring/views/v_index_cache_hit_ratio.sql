@@ -1,56 +1,61 @@
 -- Sources: block counters by function, v_index_facts. Readable by every role.
 -- Blind spots: a read is one from outside shared_buffers, often from the system's cache; below 1,000 accesses nothing is judged.
-with counted as (
+with leaves as (
+  -- A partitioned index stands for its leaves.
   select
-    f.oid,
-    coalesce(t.root_oid, f.oid) as root_oid,
-    pg_catalog.pg_stat_get_blocks_hit(f.oid::oid) as hit,
-    pg_catalog.pg_stat_get_blocks_fetched(f.oid::oid) - pg_catalog.pg_stat_get_blocks_hit(f.oid::oid) as read
-  from monitoring.v_index_facts f
-  left join monitoring.v_partition_tree t on t.oid = f.oid
-  where f.leaf_count is null
-), rolled as (
-  select
-    c.root_oid as oid,
-    sum(c.hit)::bigint as hit,
-    sum(c.read)::bigint as read
-  from counted c
-  group by c.root_oid
-  union all
-  select
-    c.oid,
-    c.hit,
-    c.read
-  from counted c
-  where c.oid <> c.root_oid
+    t.root_oid as oid,
+    sum(pg_catalog.pg_stat_get_blocks_hit(c.oid))::bigint as hit,
+    sum(pg_catalog.pg_stat_get_blocks_fetched(c.oid) - pg_catalog.pg_stat_get_blocks_hit(c.oid))::bigint as read
+  from monitoring.v_partition_tree t
+  join pg_catalog.pg_class c on c.oid = t.oid::oid
+  where c.relkind = 'i'
+  group by t.root_oid
 ), measured as (
   select
-    r.oid,
-    r.hit,
-    r.read,
-    round(100.0 * r.hit / nullif(r.hit + r.read, 0), 2) as hit_pct
-  from rolled r
+    f.schema_name,
+    f.table_name,
+    f.index_name,
+    f.parent_index,
+    f.leaf_count,
+    f.size_bytes,
+    f.oid,
+    f.table_oid,
+    f.parent_oid,
+    case when f.leaf_count is null then pg_catalog.pg_stat_get_blocks_hit(f.oid::oid) else l.hit end as hit,
+    case when f.leaf_count is null then pg_catalog.pg_stat_get_blocks_fetched(f.oid::oid) - pg_catalog.pg_stat_get_blocks_hit(f.oid::oid)
+         else l.read end as read
+  from monitoring.v_index_facts f
+  left join leaves l on l.oid = f.oid
+  where f.leaf_count is null
+     or l.oid is not null
+  -- Counted once per index, not once per use of the figure.
+  offset 0
+), judged as (
+  select
+    m.*,
+    round(100.0 * m.hit / nullif(m.hit + m.read, 0), 2) as hit_pct
+  from measured m
+  offset 0
 )
 select
-  f.schema_name,
-  f.table_name,
-  f.index_name,
-  m.hit as blocks_hit,
-  m.read as blocks_read,
-  m.hit_pct::numeric(5,2) as hit_pct,
-  case when m.hit + m.read < 1000 then null
-       when m.hit_pct < 95 then 'CRITICAL'
-       when m.hit_pct < 99 then 'WARNING'
+  j.schema_name,
+  j.table_name,
+  j.index_name,
+  j.hit as blocks_hit,
+  j.read as blocks_read,
+  j.hit_pct::numeric(5,2) as hit_pct,
+  case when j.hit + j.read < 1000 then null
+       when j.hit_pct < 95 then 'CRITICAL'
+       when j.hit_pct < 99 then 'WARNING'
        else 'OK' end as status,
-  f.parent_index,
-  f.leaf_count,
-  f.size_bytes,
-  f.oid,
-  f.table_oid,
-  f.parent_oid
-from measured m
-join monitoring.v_index_facts f on f.oid = m.oid
+  j.parent_index,
+  j.leaf_count,
+  j.size_bytes,
+  j.oid,
+  j.table_oid,
+  j.parent_oid
+from judged j
 order by
-  m.read desc,
-  f.schema_name,
-  f.index_name
+  j.read desc,
+  j.schema_name,
+  j.index_name

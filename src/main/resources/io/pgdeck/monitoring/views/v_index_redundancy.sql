@@ -7,7 +7,6 @@ with facts as materialized (
     f.index_name,
     f.scans,
     f.size_bytes,
-    f.size,
     f.oid,
     f.table_oid,
     f.leaf_count
@@ -39,7 +38,7 @@ select
   case when g.is_twin then 'DUPLICATE' else 'PREFIX' end as kind,
   g.covered_by,
   u.size_bytes,
-  u.size,
+  pg_catalog.pg_size_pretty(u.size_bytes) as size,
   u.scans,
   case
     when g.is_twin then 'The same index exists twice: ' || g.nearest || ' does all its work. Drop this one.'

@@ -1,41 +1,12 @@
 -- Sources: v_index_facts with the findings of v_invalid_indexes and v_index_pairs. Readable by every role.
 -- One row per index; a partitioned index stands for its leaves.
-with facts as materialized (
-  select
-    f.schema_name,
-    f.table_name,
-    f.index_name,
-    f.parent_index,
-    f.is_unique,
-    f.is_primary,
-    f.is_partial,
-    f.scans,
-    f.rows_read,
-    f.rows_fetched,
-    f.rows_per_scan,
-    f.size_bytes,
-    f.size,
-    f.category,
-    f.leaf_count,
-    f.method,
-    f.last_scan,
-    f.oid,
-    f.table_oid,
-    f.parent_oid,
-    f.backs_constraint,
-    f.is_replica_identity,
-    f.is_clustered,
-    f.is_locked,
-    f.idle_status,
-    pg_catalog.floor(extract(epoch from now() - f.observed_since) / 86400)::bigint as days_observed
-  from monitoring.v_index_facts f
-), covered as (
+with covered as (
   select
     p.oid,
     bool_or(p.is_twin) as is_twin,
-    pg_catalog.string_agg(f.index_name, ', ' order by not p.is_twin, f.size_bytes, f.index_name) as covered_by
+    pg_catalog.string_agg(c.relname::text, ', ' order by not p.is_twin, c.relpages, c.relname::text) as covered_by
   from monitoring.v_index_pairs p
-  join facts f on f.oid = p.covering_oid
+  join pg_catalog.pg_class c on c.oid = p.covering_oid::oid
   group by p.oid
 ), judged as (
   select
@@ -78,8 +49,8 @@ with facts as materialized (
           when 'CCOLD' then 'left by a REINDEX CONCURRENTLY that failed after its swap; every write still pays for it' end
       when d.oid is not null then pg_catalog.concat_ws('; ',
         case when d.is_twin then 'same as ' else 'covered by ' end || d.covered_by,
-        case when u.idle_status is not null then 'no scan in ' || u.days_observed || ' days' end)
-      when u.idle_status in ('CANDIDATE', 'TOO_EARLY') then 'no scan in ' || u.days_observed || ' days'
+        case when u.idle_status is not null then 'no scan in ' || pg_catalog.floor(extract(epoch from now() - u.observed_since) / 86400)::bigint || ' days' end)
+      when u.idle_status in ('CANDIDATE', 'TOO_EARLY') then 'no scan in ' || pg_catalog.floor(extract(epoch from now() - u.observed_since) / 86400)::bigint || ' days'
         || case when u.idle_status = 'TOO_EARLY' then ', watch it for 30' else '' end
       when u.idle_status = 'SERVES_FK' then 'no scan, but the only index on a foreign key'
       when u.idle_status = 'SERVES_STATISTICS' then 'no scan, but the planner has the statistics of its expression from it'
@@ -90,7 +61,7 @@ with facts as materialized (
              when u.is_replica_identity then 'replica identity'
              when u.is_clustered then 'CLUSTER uses it' end)
     end as verdict_reason
-  from facts u
+  from monitoring.v_index_facts u
   left join monitoring.v_invalid_indexes b on b.oid = u.oid
   left join covered d on d.oid = u.oid
   where u.parent_oid is null

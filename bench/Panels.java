@@ -4,25 +4,34 @@ import io.pgdeck.panel.PanelSql;
 import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.server.Capabilities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import org.postgresql.PGConnection;
 
 /// Every view and every panel against the floor of the same run: one pass over pg_class, pg_index and pg_namespace joined by oid
 /// that sends every row, plus one pass that reads a counter per relation. All statements of a round run one after the other,
-/// rounds follow each other, medians are compared; buffers come from EXPLAIN (ANALYZE, BUFFERS) and are free of noise.
+/// rounds follow each other, medians are compared; buffers come from EXPLAIN (ANALYZE, BUFFERS) and are free of noise. Beside the
+/// wall clock stands the backend's own CPU time from /proc, on Linux: it leaves out the client and what else runs on the machine.
 public final class Panels {
   private static final String FLOOR_ROWS = "select c.oid, c.relname, n.nspname, i.indexrelid from pg_class c join pg_namespace n on n.oid = c.relnamespace"
       + " left join pg_index i on i.indexrelid = c.oid";
   private static final String FLOOR_COUNTER = "select sum(pg_stat_get_numscans(c.oid)) from pg_class c";
   private static final double BAR = 1.4;
+  /// What a screen shows at most, read with `--top 200`.
+  private static final String TOP = " top 200";
   private static final double BUFFER_BAR = 2;
   private static final double GROWTH_BAR = 1.35;
   /// Lists over the whole catalog, which the bars are for; the others read sessions, statements or single rows, or sum up lists.
@@ -36,7 +45,15 @@ public final class Panels {
   /// What one statement took on one size of catalog.
   ///
   /// @param ratio of its median to the floor's
-  private record Figure(int rows, double ms, double ratio, double buffers) {}
+  /// @param work  the same ratio of the backend's CPU time, NaN where it cannot be read
+  private record Figure(int rows, double ms, double ratio, double work, double buffers) {}
+
+  /// One run: wall clock and the backend's CPU, ms.
+  private record Took(double ms, double cpu) {
+    Took plus(Took other) {
+      return new Took(ms + other.ms, cpu + other.cpu);
+    }
+  }
 
   public static void main(String[] args) throws Exception {
     var options = Arrays.asList(args);
@@ -62,26 +79,26 @@ public final class Panels {
       s.execute("set search_path = pg_catalog; set timezone = 'UTC'; set jit = off; set max_parallel_workers_per_gather = 0; set statement_timeout = '30s'");
     }
     var statements = statements(Capabilities.on(c));
-    var floor = new ArrayList<Double>();
-    var times = new TreeMap<String, List<Double>>();
+    var floor = new ArrayList<Took>();
+    var times = new TreeMap<String, List<Took>>();
     var rows = new TreeMap<String, Integer>();
     for (var round = -1; round < rounds; round++) {
-      var base = time(c, FLOOR_ROWS, null, "") + time(c, FLOOR_COUNTER, null, "");
+      var base = time(c, FLOOR_ROWS, null, "").plus(time(c, FLOOR_COUNTER, null, ""));
       if (round >= 0) floor.add(base);
       for (var e : statements.entrySet()) {
-        var ms = time(c, e.getValue(), rows, e.getKey());
-        if (round >= 0) times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(ms);
+        var took = time(c, e.getValue(), rows, e.getKey());
+        if (round >= 0) times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(took);
       }
     }
-    System.out.printf(Locale.ROOT, "%,d relations; floor of this run %.1f ms (median of %d); %s%n%n", relations, median(floor), rounds,
+    System.out.printf(Locale.ROOT, "%,d relations; floor of this run %.1f ms, %.1f ms of the backend's CPU (median of %d); %s%n%n", relations, ms(floor), cpu(floor), rounds,
         installed ? "installed views" : "direct, nothing installed");
-    System.out.printf("%-26s %8s %9s %9s %12s%n", "view", "rows", "ms", "x floor", "buffers/rel");
+    System.out.printf("%-32s %8s %9s %9s %9s %12s%n", "view", "rows", "ms", "x floor", "x CPU", "buffers/rel");
     var figures = new LinkedHashMap<String, Figure>();
     for (var e : statements.entrySet()) {
-      var ms = median(times.get(e.getKey()));
-      var f = new Figure(rows.get(e.getKey()), ms, ms / median(floor), buffers(c, e.getValue()) / (double) relations);
+      var all = times.get(e.getKey());
+      var f = new Figure(rows.get(e.getKey()), ms(all), ms(all) / ms(floor), cpu(all) / cpu(floor), buffers(c, e.getValue()) / (double) relations);
       figures.put(e.getKey(), f);
-      System.out.printf(Locale.ROOT, "%-26s %8d %9.2f %9.2f %12.2f%s%n", e.getKey(), f.rows(), f.ms(), f.ratio(), f.buffers(), WHOLE.contains(e.getKey()) ? ""
+      System.out.printf(Locale.ROOT, "%-32s %8d %9.2f %9.2f %9.2f %12.2f%s%n", e.getKey(), f.rows(), f.ms(), f.ratio(), f.work(), f.buffers(), WHOLE.contains(e.getKey().replace(TOP, "")) ? ""
           : BASES.contains(e.getKey()) ? "   (base)" : "   (not a list over the catalog)");
     }
     System.out.println();
@@ -89,15 +106,18 @@ public final class Panels {
     return figures;
   }
 
-  /// A panel as its room's list reads it; a view without a panel, and `… whole` of one with details, with every column.
+  /// A panel as its room's list reads it, every row; `… top 200` its first 200 rows, the limit in the statement; a view without a
+  /// panel, and `… whole` of one with details, with every column.
   private static Map<String, String> statements(Capabilities server) throws ReflectiveOperationException {
     var statements = new LinkedHashMap<String, String>();
     for (var view : SqlCatalog.names()) {
       if (SqlCatalog.has(view)) statements.put(view, "select * from " + SqlCatalog.source(view, server).from() + " as pgdeck");
+      if (WHOLE.contains(view)) statements.put(view + TOP, statements.get(view) + " limit 200");
     }
     for (var panel : rooms().panels()) {
       if (panel.columns().stream().anyMatch(p -> p.detail())) statements.put(panel.name() + " whole", PanelSql.of(panel, Query.ALL, server).inlined());
       statements.put(panel.name(), PanelSql.of(panel, Query.LIST, server).inlined());
+      if (WHOLE.contains(panel.name())) statements.put(panel.name() + TOP, PanelSql.of(panel, new Query(200, null, null, null, List.of(), true), server).inlined());
     }
     return statements;
   }
@@ -106,11 +126,15 @@ public final class Panels {
     var met = new ArrayList<Boolean>();
     for (var e : figures.entrySet()) {
       var at = figures.size() > 1 ? "." + e.getKey() : "";
-      var slowest = worst(e.getValue(), true);
-      var largest = worst(e.getValue(), false);
-      System.out.printf("slowest list %s, most buffers %s%n", slowest, largest);
+      var slowest = worst(e.getValue(), "", f -> f.ratio());
+      var top = worst(e.getValue(), TOP, f -> f.ratio());
+      var largest = worst(e.getValue(), "", f -> f.buffers());
+      System.out.printf("slowest list %s, slowest of the first 200 rows %s, most buffers %s%n", slowest, top, largest);
       // The bar stands for 20,000 relations; below and above it is told, not judged.
-      if (e.getKey() > 10_000 && e.getKey() < 50_000 || figures.size() == 1) met.add(bar("panels.time" + at, e.getValue().get(slowest).ratio(), "x", BAR));
+      if (e.getKey() > 10_000 && e.getKey() < 50_000 || figures.size() == 1) {
+        met.add(bar("panels.time" + at, e.getValue().get(slowest).ratio(), "x", BAR));
+        met.add(bar("panels.top" + at, e.getValue().get(top).ratio(), "x", BAR));
+      }
       met.add(bar("panels.buffers" + at, e.getValue().get(largest).buffers(), "blocks/relation", BUFFER_BAR));
     }
     if (figures.size() > 1) {
@@ -141,12 +165,12 @@ public final class Panels {
     return value <= bar;
   }
 
-  private static String worst(Map<String, Figure> figures, boolean time) {
-    return WHOLE.stream().max((a, b) -> time ? Double.compare(figures.get(a).ratio(), figures.get(b).ratio())
-        : Double.compare(figures.get(a).buffers(), figures.get(b).buffers())).orElseThrow();
+  private static String worst(Map<String, Figure> figures, String suffix, ToDoubleFunction<Figure> of) {
+    return WHOLE.stream().map(v -> v + suffix).max(Comparator.comparingDouble(v -> of.applyAsDouble(figures.get(v)))).orElseThrow();
   }
 
-  private static double time(Connection c, String sql, Map<String, Integer> rows, String name) throws SQLException {
+  private static Took time(Connection c, String sql, Map<String, Integer> rows, String name) throws SQLException {
+    var worked = worked(c);
     var started = System.nanoTime();
     var count = 0;
     try (var s = c.createStatement(); var r = s.executeQuery(sql)) {
@@ -156,7 +180,16 @@ public final class Panels {
       System.err.println("bench: " + name + " took over 30 s");
     }
     if (rows != null) rows.put(name, count);
-    return (System.nanoTime() - started) / 1e6;
+    return new Took((System.nanoTime() - started) / 1e6, worked(c) - worked);
+  }
+
+  /// CPU time of the connection's backend so far, ms; NaN where the system does not tell. The server runs on this machine.
+  private static double worked(Connection c) throws SQLException {
+    try {
+      return Long.parseLong(Files.readString(Path.of("/proc/" + c.unwrap(PGConnection.class).getBackendPID() + "/schedstat")).split(" ")[0]) / 1e6;
+    } catch (IOException e) {
+      return Double.NaN;
+    }
   }
 
   private static long buffers(Connection c, String sql) throws SQLException {
@@ -174,8 +207,12 @@ public final class Panels {
     }
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+  private static double ms(List<Took> all) {
+    return all.stream().map(Took::ms).sorted().toList().get(all.size() / 2);
+  }
+
+  private static double cpu(List<Took> all) {
+    return all.stream().map(Took::cpu).sorted().toList().get(all.size() / 2);
   }
 
   private static Rooms rooms() throws ReflectiveOperationException {

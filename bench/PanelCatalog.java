@@ -23,9 +23,10 @@ final class PanelCatalog implements AutoCloseable {
     var folder = Path.of(System.getProperty("pgdeck.bench"), "..", "target", "bench", "panels-%d-%d-%08x".formatted(major, relations, script.hashCode()))
         .toAbsolutePath().normalize();
     var made = folder.resolve("made");
+    // The embedded server would clean its data when it stops, so they are cleaned here.
     if (!Files.exists(made)) delete(folder);
     System.err.printf("bench: starting PostgreSQL %d%n", major);
-    var catalog = new PanelCatalog(start(major, folder, !Files.exists(made)));
+    var catalog = new PanelCatalog(start(major, folder));
     if (Files.exists(made)) return catalog;
     System.err.printf("bench: making a catalog of about %,d relations%n", relations);
     try (var c = catalog.connect(); var s = c.createStatement()) {
@@ -55,10 +56,10 @@ final class PanelCatalog implements AutoCloseable {
     server.close();
   }
 
-  private static EmbeddedPostgres start(int major, Path folder, boolean fresh) throws IOException {
+  private static EmbeddedPostgres start(int major, Path folder) throws IOException {
     var found = jar(major);
     return EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("binaries").toFile()).setDataDirectory(folder.resolve("data").toFile())
-        .setCleanDataDirectory(fresh).setServerConfig("shared_preload_libraries", "pg_stat_statements").setServerConfig("max_locks_per_transaction", "2000")
+        .setCleanDataDirectory(false).setServerConfig("shared_preload_libraries", "pg_stat_statements").setServerConfig("max_locks_per_transaction", "2000")
         .setServerConfig("autovacuum", "off").setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off")
         .setServerConfig("full_page_writes", "off").setPGStartupWait(Duration.ofSeconds(60))
         .setPgBinaryResolver((_, _) -> {

@@ -202,11 +202,14 @@ from (
     (select max(m.staleness_seconds * 300 / m.cadence_seconds) from monitoring.v_mv_status m),
     'needs a materialized view with a cadence and a known refresh (maintenance log or track_commit_timestamp)'
   union all
-  -- Counted for less than 30 days: there is no candidate, and no index has to be looked at.
+  -- Counted for less than 30 days, and none was idle before: there is no candidate, and no index has to be looked at.
   select 'unused_indexes', case
       when greatest(
         (select d.stats_reset from pg_catalog.pg_stat_database d where d.datname = pg_catalog.current_database()),
-        (select b.stats_reset from pg_catalog.pg_stat_bgwriter b)) > now() - interval '30 days' then 0
+        (select b.stats_reset from pg_catalog.pg_stat_bgwriter b)) > now() - interval '30 days'
+        and not exists (
+          select from monitoring.index_usage_history h
+          where h.idle_since::timestamp at time zone 'UTC' <= now() - interval '30 days') then 0
       else (select count(*)::double precision from monitoring.v_idle_indexes u where u.status = 'CANDIDATE') end, null
   union all
   select 'error_rate', (select round(f.pct::numeric, 2)::double precision from failed f), (select f.note from failed f)

@@ -8,10 +8,12 @@ import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -22,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
-/// Writes out what was recorded; no server is needed.
-@Command(name = "export", sortOptions = false, description = "Writes the recorded history as CSV or JSON: a line for each value of each metric and server.",
+/// Writes out what was recorded, for which no server is needed; or a dashboard with this server's statements.
+@Command(name = "export", sortOptions = false, description = {"history: the recorded history as CSV or JSON, a line for each value of each metric and server.",
+    "dashboard: a Grafana dashboard whose panels send the statements of pgdeck sql on this server."},
     footer = {"", "Exit status: 0, 2 bad usage."})
 final class Export implements Callable<Integer> {
-  enum What { HISTORY }
+  enum What { HISTORY, DASHBOARD }
 
   enum Form { CSV, JSON }
 
-  @Parameters(paramLabel = "WHAT", description = "history.")
+  @ParentCommand
+  private Pgdeck parent;
+
+  @Parameters(paramLabel = "WHAT", description = "history or dashboard.")
   private What what;
 
   @Option(names = "--metric", paramLabel = "NAME", description = "This metric alone.")
@@ -60,6 +67,32 @@ final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return what == What.DASHBOARD ? dashboard() : history();
+  }
+
+  private int dashboard() {
+    return parent.connection().use(session -> {
+      try (var job = session.job("export dashboard", Duration.ofSeconds(30))) {
+        var text = Dashboard.json(session.server(), context.rooms(), job, context::say);
+        job.succeed("");
+        return written(text);
+      }
+    });
+  }
+
+  private int written(String text) {
+    try {
+      if (file == null) {
+        context.terminal().out().print(text);
+        context.terminal().out().flush();
+      } else Files.writeString(file, text, StandardCharsets.UTF_8);
+      return ExitCode.OK;
+    } catch (IOException e) {
+      throw new TroubleException(new Trouble.BadInput("The file %s cannot be written".formatted(file), "name another one with --out"), e);
+    }
+  }
+
+  private int history() {
     var begin = from == null ? Instant.EPOCH : moment(from);
     var end = to == null ? context.clock().instant().plusSeconds(86_400) : moment(to);
     var text = new StringWriter();
@@ -71,11 +104,9 @@ final class Export implements Callable<Integer> {
       }
       if (format == Form.CSV) csv(store, begin, end, text);
       else json(store, begin, end, text);
-      if (file == null) context.terminal().out().print(text);
-      else Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
-      return ExitCode.OK;
+      return written(text.toString());
     } catch (IOException e) {
-      throw new TroubleException(new Trouble.BadInput("The file %s cannot be written".formatted(file), "name another one with --out"), e);
+      throw new UncheckedIOException(e);
     }
   }
 

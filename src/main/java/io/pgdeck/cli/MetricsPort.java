@@ -65,7 +65,9 @@ final class MetricsPort implements AutoCloseable {
     var byServer = new LinkedHashMap<String, List<Scrape.Sample>>();
     for (var recording : recordings) byServer.put(recording.name(), scrape(recording));
     var samples = byServer.size() == 1 ? byServer.values().iterator().next() : Scrape.together(byServer);
-    answer(exchange, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8", Scrape.openMetrics(samples));
+    var open = String.valueOf(exchange.getRequestHeaders().getFirst("Accept")).contains("application/openmetrics-text");
+    if (open) answer(exchange, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8", Scrape.openMetrics(samples));
+    else answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", Scrape.plainText(samples));
   }
 
   private static List<Scrape.Sample> scrape(Recording recording) {

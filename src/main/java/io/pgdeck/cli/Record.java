@@ -8,6 +8,7 @@ import io.pgdeck.recorder.Span;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.SettingsStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,8 +77,9 @@ final class Record implements Callable<Integer> {
   }
 
   private Recording recording(ServerProfile profile, boolean several, Duration pause, Span span) {
+    var retention = retention(context);
     return new Recording(several ? profile.name() : "", () -> parent.connection().connect(profile),
-        () -> HistoryStore.open(folder(context, folder), context.clock(), Retention.USUAL), pause, span, context::say);
+        () -> HistoryStore.open(folder(context, folder), context.clock(), retention), pause, span, context::say);
   }
 
   /// One that is away does not keep the others from being recorded; when none can be, that is the answer.
@@ -127,6 +129,11 @@ final class Record implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /// What was chosen in the window's settings, or the standard.
+  private static Retention retention(Context context) {
+    return Retention.of(new SettingsStore(context.folders().settings(), context.clock()).read());
   }
 
   static Path folder(Context context, @Nullable Path given) {

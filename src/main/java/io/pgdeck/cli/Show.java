@@ -1,10 +1,13 @@
 package io.pgdeck.cli;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.panel.Listing;
 import io.pgdeck.panel.MetricPeriod;
 import io.pgdeck.panel.Shelf;
 import io.pgdeck.panel.Shown;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +44,9 @@ final class Show implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "With history: up to this moment.")
   private @Nullable String to;
 
+  @Option(names = "--store", paramLabel = "DIR", description = "With history: folder of the recorded history.")
+  private @Nullable Path store;
+
   @Mixin
   private Rows rows = new Rows();
 
@@ -58,12 +64,12 @@ final class Show implements Callable<Integer> {
     // A table shows none of the details, so the server need not print them.
     var query = format == Format.TABLE || format == Format.MARKDOWN ? rows.query().asList() : rows.query();
     var history = name.equals("history");
-    if (history != (metric != null) || !history && (from != null || to != null)) {
-      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from and --to go with history alone");
+    if (history != (metric != null) || !history && (from != null || to != null || store != null)) {
+      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from, --to and --store go with history alone");
     }
     return parent.connection().use(session -> {
       try (var job = session.job("show " + name, LIMIT)) {
-        var listing = shown(session, job).read(session.server(), query, job);
+        var listing = recorded(session).orElseGet(() -> shown(session, job).read(session.server(), query, job));
         format.print(listing, context.terminal().out());
         context.terminal().out().flush();
         if (format != Format.JSON) listing.notes().forEach(context::say);
@@ -71,6 +77,11 @@ final class Show implements Callable<Integer> {
         return ExitCode.OK;
       }
     });
+  }
+
+  /// What pgdeck record kept of the metric; empty when another thing is shown, or it kept none.
+  private Optional<Listing> recorded(Session session) {
+    return metric == null ? Optional.empty() : RecordedPeriod.of(Record.folder(context, store), store != null, context.clock(), session.server(), metric, from, to);
   }
 
   private Shown shown(Session session, Job job) {

@@ -4,7 +4,6 @@ import static io.pgdeck.history.MetricLog.HOUR;
 import static io.pgdeck.history.MetricLog.MINUTE;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,16 @@ final class Compaction {
   private final Retention retention;
   private final MetricLog metrics;
   private final SessionLog sessions;
+  private final ActivityLog activity;
   private final CountedLog counted;
 
-  Compaction(StoreFile file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, CountedLog counted) {
+  Compaction(StoreFile file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, ActivityLog activity, CountedLog counted) {
     this.file = file;
     this.clock = clock;
     this.retention = retention;
     this.metrics = metrics;
     this.sessions = sessions;
+    this.activity = activity;
     this.counted = counted;
   }
 
@@ -42,6 +43,7 @@ final class Compaction {
     file.transaction(() -> {
       file.run("delete from tick where at < ?", wholeHour(now - retention.raw().toMillis()));
       file.run("delete from session where at < ?", wholeHour(now - retention.raw().toMillis()));
+      activity.drop(wholeHour(now - retention.raw().toMillis()), now - retention.minutes().toMillis());
       counted.drop(wholeHour(now - retention.raw().toMillis()), now - retention.minutes().toMillis());
       file.run("delete from roll where step = ? and at < ?", MINUTE, wholeHour(now - retention.minutes().toMillis()));
       file.run("delete from roll where step = ? and at < ?", HOUR, now - retention.hours().toMillis());
@@ -65,11 +67,7 @@ final class Compaction {
     var from = rolled(MINUTE, server);
     if (upto <= from) return;
     metrics.minutes(server, from, upto);
-    sessions.merge(server, from, upto, (minute, moments) -> {
-      var sums = new SessionSums();
-      moments.forEach(sums::add);
-      counted.append(server, SessionSums.FAMILY, Instant.ofEpochMilli(minute), Instant.ofEpochMilli(minute + MINUTE), sums.rows(), null);
-    });
+    sessions.merge(server, from, upto, (minute, moments) -> activity.minute(server, minute, moments));
     rolled(MINUTE, server, upto);
   }
 
@@ -78,12 +76,18 @@ final class Compaction {
     var from = rolled(HOUR, server);
     if (upto <= from) return;
     metrics.hours(server, from, upto);
+    activity.hours(server, from, upto);
     rolled(HOUR, server, upto);
   }
 
   /// How far whole minutes were made of the samples, in ms since the epoch.
   long minutesUpto(int server) throws SQLException {
     return rolled(MINUTE, server);
+  }
+
+  /// The same of hours.
+  long hoursUpto(int server) throws SQLException {
+    return rolled(HOUR, server);
   }
 
   private long rolled(long step, int server) throws SQLException {
@@ -104,7 +108,7 @@ final class Compaction {
     for (var tries = 0; tries < 48 && used() > retention.maxBytes(); tries++) {
       var dropped = file.transaction(() -> {
         var end = wholeHour(Math.min(file.number("select min(at) from tick", Long.MAX_VALUE - HOUR), file.number("select min(at) from session", Long.MAX_VALUE - HOUR))) + HOUR;
-        return file.run("delete from tick where at < ?", end) + file.run("delete from session where at < ?", end) + counted.drop(end, 0);
+        return file.run("delete from tick where at < ?", end) + file.run("delete from session where at < ?", end) + activity.drop(end, 0) + counted.drop(end, 0);
       });
       if (dropped == 0) break;
     }

@@ -1,5 +1,6 @@
 package io.pgdeck.history;
 
+import static io.pgdeck.history.MetricLog.HOUR;
 import static io.pgdeck.history.MetricLog.MINUTE;
 
 import io.pgdeck.server.Trouble;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// The recorded history in one SQLite file. Each tick is a transaction of its own, so a killed recorder loses at most the tick under way.
 /// One writer per server; readers open it beside it. Times are the server's. Not thread-safe: one thread per object.
 public final class HistoryStore implements AutoCloseable {
-  /// Up to here samples are read sooner than what was made of them.
-  private static final long SHORT = 15 * MINUTE;
-
   /// The family of statements' texts, of which nothing is counted.
   private static final String TEXT = "text";
 
@@ -38,6 +37,7 @@ public final class HistoryStore implements AutoCloseable {
   private final Names names;
   private final MetricLog metricLog;
   private final SessionLog sessionLog;
+  private final ActivityLog activityLog;
   private final CountedLog countedLog;
   private final Compaction compaction;
 
@@ -49,8 +49,9 @@ public final class HistoryStore implements AutoCloseable {
     names = new Names(file);
     metricLog = new MetricLog(file, names);
     sessionLog = new SessionLog(file, names);
+    activityLog = new ActivityLog(file, names, sessionLog);
     countedLog = new CountedLog(file);
-    compaction = new Compaction(file, clock, retention, metricLog, sessionLog, countedLog);
+    compaction = new Compaction(file, clock, retention, metricLog, sessionLog, activityLog, countedLog);
   }
 
   /// Opens the store of a folder, making it when there is none.
@@ -66,7 +67,7 @@ public final class HistoryStore implements AutoCloseable {
             "create table if not exists metric (id integer primary key, name text not null unique)")) {
           s.execute(sql);
         }
-        for (var sql : Stream.of(MetricLog.TABLES, SessionLog.TABLES, CountedLog.TABLES, Compaction.TABLES).flatMap(List::stream).toList()) s.execute(sql);
+        for (var sql : Stream.of(MetricLog.TABLES, SessionLog.TABLES, ActivityLog.TABLES, CountedLog.TABLES, Compaction.TABLES).flatMap(List::stream).toList()) s.execute(sql);
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -124,6 +125,28 @@ public final class HistoryStore implements AutoCloseable {
     });
   }
 
+  /// Several metrics as a chart draws them: samples of up to two hours, minutes of up to two days, hours of more; what is older than a
+  /// resolution is kept comes in the next one, and the newest samples of which no minute was made yet come as minutes.
+  ///
+  /// @return by metric; one that was never recorded has no points
+  public Map<String, List<Point>> chart(String identity, Collection<String> wanted, Instant from, Instant to) {
+    return file.reading(() -> {
+      var numbers = new TreeMap<Integer, String>();
+      var found = new TreeMap<String, List<Point>>();
+      for (var metric : wanted) {
+        found.put(metric, new ArrayList<>());
+        numbers.put(names.knownMetric(metric), metric);
+      }
+      numbers.remove(0);
+      var server = names.server(identity);
+      if (server == 0) return found;
+      var length = to.toEpochMilli() - from.toEpochMilli();
+      var step = length <= 2 * HOUR ? 1 : length <= 48 * HOUR ? MINUTE : HOUR;
+      metricLog.chart(server, numbers, step, from.toEpochMilli(), to.toEpochMilli(), compaction.minutesUpto(server), found);
+      return found;
+    });
+  }
+
   /// What the sessions did at each recorded moment of a period, both ends included, oldest first; as far back as samples are kept (24 h).
   /// A moment at which nobody did anything has no sessions; a moment at which nothing was recorded is missing. All of it is in memory at once,
   /// some 50 records a second on a busy server, so ask for minutes, not for a day.
@@ -138,19 +161,8 @@ public final class HistoryStore implements AutoCloseable {
   /// samples where they are kept and from minutes or hours before.
   public SessionPeriod activity(String identity, Instant from, Instant to) {
     return file.reading(() -> {
-      var sums = new SessionSums();
       var server = names.server(identity);
-      if (server == 0) return sums.period();
-      var begin = -Math.floorDiv(-from.toEpochMilli(), MINUTE) * MINUTE;
-      var end = Math.min(Math.floorDiv(to.toEpochMilli(), MINUTE) * MINUTE, compaction.minutesUpto(server));
-      if (end - begin < SHORT) {
-        sessionLog.read(server, from, to).forEach(sums::add);
-        return sums.period();
-      }
-      sessionLog.read(server, from, Instant.ofEpochMilli(begin - 1)).forEach(sums::add);
-      countedLog.period(server, SessionSums.FAMILY, Instant.ofEpochMilli(begin), Instant.ofEpochMilli(end)).rows().forEach(sums::add);
-      sessionLog.read(server, Instant.ofEpochMilli(end), to).forEach(sums::add);
-      return sums.period();
+      return server == 0 ? new SessionPeriod(0, List.of()) : activityLog.period(server, from, to, compaction.minutesUpto(server), compaction.hoursUpto(server));
     });
   }
 

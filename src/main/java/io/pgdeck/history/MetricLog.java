@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Figures of a whole server: a packed tick a moment, of these minutes, of these hours. Within a transaction.
 final class MetricLog {
@@ -48,11 +49,41 @@ final class MetricLog {
     return points;
   }
 
-  /// In steps of a minute or an hour, whatever is kept of finer ones.
-  List<Point> rolled(int server, int metric, long step, Instant from, Instant to) throws SQLException {
-    var points = new ArrayList<Point>();
-    rolls(server, metric, step, Math.floorDiv(from.toEpochMilli(), step) * step, to.toEpochMilli(), points);
-    return points;
+  /// @param step   1 for samples, else of a minute or an hour
+  /// @param rolled up to where minutes were made
+  void chart(int server, Map<Integer, String> metrics, long step, long from, long to, long rolled, Map<String, List<Point>> into) throws SQLException {
+    var raw = file.number("select min(at) from tick where server = ?", Long.MAX_VALUE, server);
+    for (var metric : metrics.entrySet()) {
+      var points = into.get(metric.getValue());
+      var minutes = file.number("select min(at) from roll where step = ? and server = ? and metric = ?", Long.MAX_VALUE, MINUTE, server, metric.getKey());
+      var hoursTo = step == HOUR ? Math.floorDiv(rolled, HOUR) * HOUR : Math.min(raw, minutes);
+      rolls(server, metric.getKey(), HOUR, Math.floorDiv(from, step) * step, Math.min(to, hoursTo - HOUR), points);
+      rolls(server, metric.getKey(), MINUTE, Math.max(from - (step == 1 ? 0 : MINUTE - 1), hoursTo), Math.min(to, (step == 1 ? raw : rolled) - MINUTE), points);
+    }
+    if (step == 1) samples(server, metrics, from, to, into);
+    else tail(server, metrics, Math.max(from, rolled), to, into);
+  }
+
+  private void samples(int server, Map<Integer, String> metrics, long from, long to, Map<String, List<Point>> into) throws SQLException {
+    try (var s = file.prepared("select at, data from tick where server = ? and at between ? and ? order by at", server, from, to); var rows = s.executeQuery()) {
+      while (rows.next()) {
+        var at = Instant.ofEpochMilli(rows.getLong(1));
+        Pack.read(rows.getBytes(2), (m, v) -> {
+          var name = metrics.get(m);
+          if (name != null) into.get(name).add(new Point(at, v, v, v, 1));
+        });
+      }
+    }
+  }
+
+  /// Samples of which no minute was made yet, a minute each.
+  private void tail(int server, Map<Integer, String> metrics, long from, long to, Map<String, List<Point>> into) throws SQLException {
+    var newest = new TreeMap<String, List<Point>>();
+    metrics.values().forEach(name -> newest.put(name, new ArrayList<>()));
+    samples(server, metrics, from, to, newest);
+    newest.forEach((name, points) -> points.stream().collect(Collectors.groupingBy(p -> Math.floorDiv(p.at().toEpochMilli(), MINUTE), TreeMap::new, Collectors.toList()))
+        .forEach((minute, of) -> into.get(name).add(new Point(Instant.ofEpochMilli(minute * MINUTE), of.stream().mapToDouble(Point::value).average().orElse(0),
+            of.stream().mapToDouble(Point::value).min().orElse(0), of.stream().mapToDouble(Point::value).max().orElse(0), of.size()))));
   }
 
   private void rolls(int server, int metric, long step, long from, long to, List<Point> into) throws SQLException {

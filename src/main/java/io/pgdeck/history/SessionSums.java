@@ -1,61 +1,84 @@
 package io.pgdeck.history;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// Sessions that are alike, counted; as rows of a family, so that they are kept and summed as all others are. Not thread-safe.
+/// Sessions that are alike, counted. What makes them alike are numbers of words in the store, so a row is some bytes. Within a transaction, not
+/// thread-safe.
 final class SessionSums {
-  static final Family FAMILY = new Family("activity", List.of(Family.Column.count("samples")));
-  /// The row that counts the moments.
-  private static final String MOMENTS = "";
-  private static final String SEPARATOR = "\u001f";
-  private static final String UNKNOWN = "\u0000";
+  private static final int WORDS = 8;
 
-  private final Map<String, double[]> counts = new TreeMap<>();
-  private final Map<String, String> queries = new TreeMap<>();
+  private final Names names;
+  private final Map<Alike, long[]> counts = new HashMap<>();
+  private long moments;
 
-  void add(SessionMoment moment) {
-    add(MOMENTS, 1);
-    for (var s : moment.sessions()) {
-      var key = String.join(SEPARATOR, word(s.user()), word(s.database()), word(s.application()), word(s.state()), word(s.waitEventType()), word(s.waitEvent()),
-          s.queryId() == null ? UNKNOWN : (s.ownId() ? "f" : "q") + s.queryId());
-      add(key, 1);
-      if (s.query() != null) queries.putIfAbsent(key, s.query());
+  /// Role, database, application, state, wait class, wait event, query id, query.
+  private record Alike(int... words) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Alike o && Arrays.equals(words, o.words);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(words);
     }
   }
 
-  void add(Counted row) {
-    add(row.key(), row.values()[0]);
-    if (row.label() != null) queries.putIfAbsent(row.key(), row.label());
+  SessionSums(Names names) {
+    this.names = names;
   }
 
-  private void add(String key, double n) {
-    counts.computeIfAbsent(key, _ -> new double[1])[0] += n;
+  long moments() {
+    return moments;
   }
 
-  List<Counted> rows() {
-    return counts.entrySet().stream().map(e -> new Counted(e.getKey(), queries.get(e.getKey()), e.getValue())).toList();
+  void add(SessionMoment moment) throws SQLException {
+    moments++;
+    for (var s : moment.sessions()) {
+      add(new Alike(names.word(s.user()), names.word(s.database()), names.word(s.application()), names.word(s.state()), names.word(s.waitEventType()), names.word(s.waitEvent()),
+          names.word(s.queryId() == null ? null : (s.ownId() ? "f" : "q") + s.queryId()), names.word(s.query())), 1);
+    }
   }
 
-  SessionPeriod period() {
+  private void add(Alike alike, long samples) {
+    counts.computeIfAbsent(alike, _ -> new long[1])[0] += samples;
+  }
+
+  byte[] packed() {
+    var out = new ByteWriter();
+    out.unsigned(counts.size());
+    var before = new int[WORDS];
+    for (var e : counts.entrySet().stream().sorted((a, b) -> Arrays.compare(a.getKey().words(), b.getKey().words())).toList()) {
+      for (var i = 0; i < WORDS; i++) out.signed(e.getKey().words()[i] - before[i]);
+      out.unsigned(e.getValue()[0]);
+      before = e.getKey().words();
+    }
+    return out.deflated();
+  }
+
+  void add(long more, byte[] packed) {
+    moments += more;
+    var in = new ByteReader(packed);
+    var words = new int[WORDS];
+    for (var n = in.unsigned(); n > 0; n--) {
+      for (var i = 0; i < WORDS; i++) words[i] += (int) in.signed();
+      add(new Alike(words.clone()), in.unsigned());
+    }
+  }
+
+  SessionPeriod period() throws SQLException {
     var sums = new ArrayList<SessionSum>();
-    counts.forEach((key, n) -> {
-      if (key.equals(MOMENTS)) return;
-      var w = key.split(SEPARATOR, -1);
-      sums.add(new SessionSum(read(w[0]), read(w[1]), read(w[2]), read(w[3]), read(w[4]), read(w[5]), w[6].equals(UNKNOWN) ? null : Long.valueOf(w[6].substring(1)),
-          w[6].startsWith("f"), queries.get(key), Math.round(n[0])));
-    });
-    return new SessionPeriod(Math.round(counts.getOrDefault(MOMENTS, new double[1])[0]), sums);
-  }
-
-  private static String word(@Nullable String text) {
-    return text == null ? UNKNOWN : text.replace(SEPARATOR, " ");
-  }
-
-  private static @Nullable String read(String word) {
-    return word.equals(UNKNOWN) ? null : word;
+    for (var e : counts.entrySet()) {
+      var w = new String[WORDS];
+      for (var i = 0; i < WORDS; i++) w[i] = names.spelled(e.getKey().words()[i]);
+      var id = w[6];
+      sums.add(new SessionSum(w[0], w[1], w[2], w[3], w[4], w[5], id == null ? null : Long.valueOf(id.substring(1)), id != null && id.startsWith("f"), w[7], e.getValue()[0]));
+    }
+    return new SessionPeriod(moments, List.copyOf(sums));
   }
 }

@@ -97,7 +97,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   /// Whether what is read seldom is being read now.
-  boolean reads() {
+  public boolean reads() {
     return slow.busy();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// One reading of a server for other programs. The names are those that dashboards for postgres_exporter know, so a counter has no
 /// `_total` and OpenMetrics, which wants one, is told `unknown`.
@@ -48,19 +49,28 @@ public final class Scrape {
     return List.of(new Sample("pg_up", "gauge", "The server answered.", List.of(), List.of(), 0));
   }
 
+  /// For readers that do not ask for OpenMetrics: the older text format, in which a counter may have any name.
+  public static String plainText(List<Sample> samples) {
+    return written(samples, kind -> kind);
+  }
+
   public static String openMetrics(List<Sample> samples) {
+    return written(samples, kind -> kind.equals("counter") ? "unknown" : kind) + "# EOF\n";
+  }
+
+  private static String written(List<Sample> samples, UnaryOperator<String> kind) {
     var text = new StringBuilder();
     var family = "";
     for (var s : samples) {
       if (!s.metric().equals(family)) {
         family = s.metric();
-        text.append("# TYPE %s %s\n# HELP %1$s %3$s\n".formatted(family, s.kind().equals("counter") ? "unknown" : s.kind(), escaped(s.help())));
+        text.append("# TYPE %s %s\n# HELP %1$s %3$s\n".formatted(family, kind.apply(s.kind()), escaped(s.help())));
       }
       text.append(s.metric());
       for (var i = 0; i < s.names().size(); i++) text.append(i == 0 ? '{' : ',').append(s.names().get(i)).append("=\"").append(escaped(s.values().get(i))).append('"');
       text.append(s.names().isEmpty() ? " " : "} ").append(number(s.value())).append('\n');
     }
-    return text.append("# EOF\n").toString();
+    return text.toString();
   }
 
   private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package io.pgdeck.recorder;
 
+import io.pgdeck.history.Family;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.statements.Counts;
 import io.pgdeck.statements.StatementDelta;
@@ -14,6 +15,10 @@ import java.util.List;
 /// The recorded statements, read back: what ran between any two moments, as if pg_stat_statements had been read at both. Texts are
 /// `HistoryStore.texts`, by query id.
 public final class StatementHistory {
+  /// Rows are by `queryid/database oid/role oid/top level`; `new` counts the readings in which an entry was first seen, `partial` those that are
+  /// not all it did.
+  public static final Family FAMILY = RecordedFamilies.STATEMENT;
+
   private StatementHistory() {}
 
   /// One statement from one reading to the next.

@@ -110,6 +110,16 @@ public record Settings(Map<Setting, String> chosen, Map<String, Duration> interv
     return Double.parseDouble(value(setting));
   }
 
+  /// How long each resolution of the history is kept.
+  public Duration kept(Setting setting) {
+    return setting == Setting.RAW_HOURS ? Duration.ofHours((long) number(setting)) : Duration.ofDays((long) number(setting));
+  }
+
+  /// The most bytes the history may take.
+  public long historyBytes() {
+    return (long) number(Setting.HISTORY_MB) * 1_000_000;
+  }
+
   /// Empty for the server's own.
   public Optional<ZoneId> zone() {
     var zone = value(Setting.ZONE);

@@ -11,6 +11,7 @@ import io.pgdeck.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,40 @@ class RecordTest {
     assertThat(new CliRun(home).run("export", "history", "--store", store, "--format", "json", "--out", file.toString()).code()).isZero();
     var json = new ObjectMapper().readTree(Files.readString(file));
     assertThat(json.findValuesAsText("metric")).contains("active_sessions", "sessions", "idle_in_transaction");
+  }
+
+  @Test
+  void showHistoryPrintsEverySampleOfTheStore() throws Exception {
+    var d = PgServer.newest().database("record");
+    var store = home.resolve("store").toString();
+    assertThat(new CliRun(home).on(d).run("record", "--for", "1s", "--every", "200ms", "--store", store).code()).isZero();
+    var run = new CliRun(home).on(d).run("show", "history", "active_sessions", "--store", store, "--format", "json");
+    assertThat(run.code()).isZero();
+    var rows = new ObjectMapper().readTree(run.out()).at("/rows");
+    assertThat(rows.size()).isGreaterThan(2);
+    assertThat(rows.get(0).at("/captured_at").asText()).endsWith("Z");
+    assertThat(rows.get(0).at("/samples").asInt()).isEqualTo(1);
+    var second = rows.get(1).at("/captured_at").asText();
+    assertThat(new CliRun(home).on(d).run("show", "history", "active_sessions", "--store", store, "--from", second, "--format", "csv").lines()).hasSize(rows.size());
+    var unknown = new CliRun(home).on(d).run("show", "history", "nothing", "--store", store);
+    assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(unknown.err()).startsWith("No metric \"nothing\" was recorded").contains("active_sessions");
+    assertThat(new CliRun(home).on(d).run("show", "history", "active_sessions", "--store", home.resolve("none").toString()).err()).startsWith("There is no history in ");
+  }
+
+  @Test
+  void severalServersGoIntoOneStoreAndOneThatIsAwayKeepsNobodyWaiting() throws Exception {
+    var one = PgServer.newest().database("record");
+    var two = PgServer.newest().database("record");
+    var cli = new CliRun(home);
+    for (var d : List.of(one, two)) assertThat(cli.run("connection", "add", "--name", d.name(), "-h", d.host(), "-p", String.valueOf(d.port()), "-U", d.user(), "-d", d.name()).code()).isZero();
+    assertThat(cli.run("connection", "add", "--name", "away", "-h", "127.0.0.1", "-p", "1", "-U", "x", "-d", "x").code()).isZero();
+    var store = home.resolve("store").toString();
+    var run = new CliRun(home).run("record", "--connection", one.name(), two.name(), "away", "--for", "2s", "--every", "200ms", "--store", store);
+    assertThat(run.err()).contains("away: ");
+    assertThat(run.code()).isZero();
+    var lines = new CliRun(home).run("export", "history", "--store", store, "--metric", "sessions").lines();
+    assertThat(lines).anyMatch(l -> l.contains(one.name() + ",sessions")).anyMatch(l -> l.contains(two.name() + ",sessions"));
   }
 
   @Test

@@ -77,6 +77,25 @@ class HistoryStoreTest {
   }
 
   @Test
+  void aChartHasSamplesMinutesOrHoursByItsLengthAndEachSampleOnce() {
+    try (var store = store()) {
+      for (var second = 0; second < 3 * 3_600 + 90; second += 10) store.append("s", "here", START.plusSeconds(second), Map.of("m", 1.0, "n", 2.0));
+      now.set(START.plusSeconds(3 * 3_600 + 90));
+      store.compact();
+      var end = START.plusSeconds(3 * 3_600 + 90);
+      for (var from : List.of(end.minusSeconds(3_600), START, end.minus(Duration.ofDays(10)))) {
+        var chart = store.chart("s", List.of("m", "n", "other"), from, end);
+        assertThat(chart.get("other")).isEmpty();
+        assertThat(chart.get("n")).extracting(Point::value).containsOnly(2.0);
+        assertThat(chart.get("m")).extracting(Point::at).isSorted().doesNotHaveDuplicates();
+        var seconds = Math.min(3 * 3_600 + 90, Duration.between(from, end).toSeconds());
+        assertThat(chart.get("m").stream().mapToLong(Point::samples).sum()).isEqualTo(seconds / 10);
+        assertThat(chart.get("m").size()).isEqualTo(seconds == 3_600 ? 360 : from.equals(START) ? 182 : 5);
+      }
+    }
+  }
+
+  @Test
   void aGapStaysAGap() {
     try (var store = store()) {
       minutes(store, 0, 2);

@@ -38,7 +38,7 @@ class SettingsPicturesTest extends WindowTest {
       shell.theme().dress(one);
       return one;
     });
-    for (var page : List.of("Window", "Load", "Intervals", "Thresholds", "This server", "Export, import")) {
+    for (var page : List.of("Window", "Load", "Intervals", "Thresholds", "This server", "Export, import", "History")) {
       Fx.call(() -> {
         shell.settings(page);
         return true;

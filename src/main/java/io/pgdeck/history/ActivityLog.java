@@ -1,0 +1,85 @@
+package io.pgdeck.history;
+
+import static io.pgdeck.history.MetricLog.HOUR;
+import static io.pgdeck.history.MetricLog.MINUTE;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/// Sessions that were alike, summed minute by minute and hour by hour, for periods too long to read each moment of. Within a transaction.
+final class ActivityLog {
+  static final List<String> TABLES = List.of("create table if not exists activity (step integer not null, server integer not null, at integer not null, moments integer not null,"
+      + " data blob not null, unique (step, server, at))");
+  /// Up to here the moments are read sooner than what was made of them.
+  private static final long SHORT = 15 * MINUTE;
+
+  private final StoreFile file;
+  private final Names names;
+  private final SessionLog sessions;
+
+  ActivityLog(StoreFile file, Names names, SessionLog sessions) {
+    this.file = file;
+    this.names = names;
+    this.sessions = sessions;
+  }
+
+  void minute(int server, long begin, List<SessionMoment> moments) throws SQLException {
+    var sums = new SessionSums(names);
+    for (var m : moments) sums.add(m);
+    write(MINUTE, server, begin, sums);
+  }
+
+  private void write(long step, int server, long at, SessionSums sums) throws SQLException {
+    file.run("insert or replace into activity values (?, ?, ?, ?, ?)", step, server, at, sums.moments(), sums.packed());
+  }
+
+  /// Makes hours of the minutes of a stretch of whole hours.
+  void hours(int server, long from, long upto) throws SQLException {
+    var first = Math.max(from, file.number("select min(at) from activity where step = ? and server = ?", upto, MINUTE, server));
+    for (var hour = Math.floorDiv(first, HOUR) * HOUR; hour < upto; hour += HOUR) {
+      var sums = new SessionSums(names);
+      add(MINUTE, server, hour, hour + HOUR, sums);
+      if (sums.moments() > 0) write(HOUR, server, hour, sums);
+    }
+  }
+
+  private void add(long step, int server, long from, long to, SessionSums sums) throws SQLException {
+    try (var s = file.prepared("select moments, data from activity where step = ? and server = ? and at >= ? and at < ?", step, server, from, to); var rows = s.executeQuery()) {
+      while (rows.next()) sums.add(rows.getLong(1), rows.getBytes(2));
+    }
+  }
+
+  /// @param rolled up to where minutes were made, and `hours` up to where hours were
+  SessionPeriod period(int server, Instant from, Instant to, long rolled, long hours) throws SQLException {
+    var sums = new SessionSums(names);
+    var begin = up(from.toEpochMilli(), MINUTE);
+    var end = Math.min(Math.floorDiv(to.toEpochMilli(), MINUTE) * MINUTE, rolled);
+    if (end - begin < SHORT) {
+      moments(server, from.toEpochMilli(), to.toEpochMilli(), sums);
+      return sums.period();
+    }
+    moments(server, from.toEpochMilli(), begin - 1, sums);
+    var firstHour = up(begin, HOUR);
+    var lastHour = Math.min(Math.floorDiv(end, HOUR) * HOUR, hours);
+    if (firstHour < lastHour) {
+      add(MINUTE, server, begin, firstHour, sums);
+      add(HOUR, server, firstHour, lastHour, sums);
+      add(MINUTE, server, lastHour, end, sums);
+    } else add(MINUTE, server, begin, end, sums);
+    moments(server, end, to.toEpochMilli(), sums);
+    return sums.period();
+  }
+
+  private static long up(long at, long step) {
+    return -Math.floorDiv(-at, step) * step;
+  }
+
+  private void moments(int server, long from, long to, SessionSums sums) throws SQLException {
+    for (var m : sessions.read(server, Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) sums.add(m);
+  }
+
+  int drop(long minutes, long hours) throws SQLException {
+    return file.run("delete from activity where step = ? and at < ?", MINUTE, minutes) + file.run("delete from activity where step = ? and at < ?", HOUR, hours);
+  }
+}

@@ -106,20 +106,29 @@ final class CountedLog {
   }
 
   /// Adds rows of one way of writing to the sums in another's columns.
-  private record Sum(Family wanted, Family written, Map<Integer, double[]> sums) {
+  ///
+  /// @param places of the wanted columns among the written ones, -1 for one that was not written
+  private record Sum(Family wanted, Family written, int[] places, Map<Integer, double[]> sums) {
+    Sum(Family wanted, Family written, Map<Integer, double[]> sums) {
+      this(wanted, written, found(wanted, written), sums);
+    }
+
     void add(int subject, double[] values) {
       var sum = sums.get(subject);
       var first = sum == null;
       if (sum == null) {
-        sum = new double[wanted.columns().size()];
+        sum = new double[places.length];
         sums.put(subject, sum);
       }
       for (var i = 0; i < sum.length; i++) {
-        var from = written.index(wanted.columns().get(i).name());
-        var value = from < 0 ? Double.NaN : values[from];
+        var value = places[i] < 0 ? Double.NaN : values[places[i]];
         sum[i] = first ? value : wanted.joined(i, sum[i], value);
       }
     }
+  }
+
+  private static int[] found(Family wanted, Family written) {
+    return wanted.columns().stream().mapToInt(c -> written.index(c.name())).toArray();
   }
 
   private long sum(int server, int number, Sum sum, long from, long to, LinkedHashSet<String> notes) throws SQLException {
@@ -176,13 +185,11 @@ final class CountedLog {
   }
 
   private void line(int server, int number, Family written, Family wanted, int subject, long from, long to, List<CountedPoint> into) throws SQLException {
+    var places = found(wanted, written);
     CountedHour.Reading take = (_, interval, values) -> {
       if (interval.upto() <= from || interval.upto() > to) return;
-      var picked = new double[wanted.columns().size()];
-      for (var i = 0; i < picked.length; i++) {
-        var at = written.index(wanted.columns().get(i).name());
-        picked[i] = at < 0 ? Double.NaN : values[at];
-      }
+      var picked = new double[places.length];
+      for (var i = 0; i < picked.length; i++) picked[i] = places[i] < 0 ? Double.NaN : values[places[i]];
       into.add(new CountedPoint(Instant.ofEpochMilli(interval.upto()), Duration.ofMillis(interval.upto() - interval.from()), picked));
     };
     try (var s = file.prepared("select h.hour, p.data, case when p.data is null and not exists (select 1 from counted_part q where q.server = h.server and q.family = h.family and q.hour = h.hour)"

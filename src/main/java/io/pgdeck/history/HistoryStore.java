@@ -157,12 +157,12 @@ public final class HistoryStore implements AutoCloseable {
     });
   }
 
-  /// How long sessions were seen at what over a period, by role, database, application, state, wait and statement: for any length, from
-  /// samples where they are kept and from minutes or hours before.
+  /// How long sessions were seen at what over a period, by statement and wait and by role, database and application: for any length, from
+  /// samples up to 15 min, else from minutes and hours.
   public SessionPeriod activity(String identity, Instant from, Instant to) {
     return file.reading(() -> {
       var server = names.server(identity);
-      return server == 0 ? new SessionPeriod(0, List.of()) : activityLog.period(server, from, to, compaction.minutesUpto(server), compaction.hoursUpto(server));
+      return server == 0 ? new SessionPeriod(0, List.of(), List.of()) : activityLog.period(server, from, to, compaction.minutesUpto(server), compaction.hoursUpto(server));
     });
   }
 

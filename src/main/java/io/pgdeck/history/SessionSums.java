@@ -7,16 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Sessions that are alike, counted. What makes them alike are numbers of words in the store, so a row is some bytes. Within a transaction, not
-/// thread-safe.
+/// Sessions that are alike, counted, by statement and wait and by whom they belong to: all of it together would be nearly as many rows as there
+/// were sessions. What makes them alike are numbers of words in the store, so a row is some bytes. Within a transaction, not thread-safe.
 final class SessionSums {
-  private static final int WORDS = 8;
+  private static final int WORDS = 5;
 
   private final Names names;
-  private final Map<Alike, long[]> counts = new HashMap<>();
+  /// State, wait class, wait event, query id, query.
+  private final Map<Alike, long[]> statements = new HashMap<>();
+  /// Role, database, application, state, wait class.
+  private final Map<Alike, long[]> clients = new HashMap<>();
   private long moments;
 
-  /// Role, database, application, state, wait class, wait event, query id, query.
   private record Alike(int... words) {
     @Override
     public boolean equals(Object other) {
@@ -40,17 +42,25 @@ final class SessionSums {
   void add(SessionMoment moment) throws SQLException {
     moments++;
     for (var s : moment.sessions()) {
-      add(new Alike(names.word(s.user()), names.word(s.database()), names.word(s.application()), names.word(s.state()), names.word(s.waitEventType()), names.word(s.waitEvent()),
-          names.word(s.queryId() == null ? null : (s.ownId() ? "f" : "q") + s.queryId()), names.word(s.query())), 1);
+      var state = names.word(s.state());
+      var kind = names.word(s.waitEventType());
+      add(statements, new Alike(state, kind, names.word(s.waitEvent()), names.word(s.queryId() == null ? null : (s.ownId() ? "f" : "q") + s.queryId()), names.word(s.query())), 1);
+      add(clients, new Alike(names.word(s.user()), names.word(s.database()), names.word(s.application()), state, kind), 1);
     }
   }
 
-  private void add(Alike alike, long samples) {
+  private static void add(Map<Alike, long[]> counts, Alike alike, long samples) {
     counts.computeIfAbsent(alike, _ -> new long[1])[0] += samples;
   }
 
   byte[] packed() {
     var out = new ByteWriter();
+    pack(statements, out);
+    pack(clients, out);
+    return out.deflated();
+  }
+
+  private static void pack(Map<Alike, long[]> counts, ByteWriter out) {
     out.unsigned(counts.size());
     var before = new int[WORDS];
     for (var e : counts.entrySet().stream().sorted((a, b) -> Arrays.compare(a.getKey().words(), b.getKey().words())).toList()) {
@@ -58,27 +68,41 @@ final class SessionSums {
       out.unsigned(e.getValue()[0]);
       before = e.getKey().words();
     }
-    return out.deflated();
   }
 
   void add(long more, byte[] packed) {
     moments += more;
     var in = new ByteReader(packed);
+    read(statements, in);
+    read(clients, in);
+  }
+
+  private static void read(Map<Alike, long[]> counts, ByteReader in) {
     var words = new int[WORDS];
     for (var n = in.unsigned(); n > 0; n--) {
       for (var i = 0; i < WORDS; i++) words[i] += (int) in.signed();
-      add(new Alike(words.clone()), in.unsigned());
+      add(counts, new Alike(words.clone()), in.unsigned());
     }
   }
 
   SessionPeriod period() throws SQLException {
-    var sums = new ArrayList<SessionSum>();
-    for (var e : counts.entrySet()) {
-      var w = new String[WORDS];
-      for (var i = 0; i < WORDS; i++) w[i] = names.spelled(e.getKey().words()[i]);
-      var id = w[6];
-      sums.add(new SessionSum(w[0], w[1], w[2], w[3], w[4], w[5], id == null ? null : Long.valueOf(id.substring(1)), id != null && id.startsWith("f"), w[7], e.getValue()[0]));
+    var byStatement = new ArrayList<StatementSamples>();
+    for (var e : statements.entrySet()) {
+      var w = spelled(e.getKey());
+      var id = w[3];
+      byStatement.add(new StatementSamples(w[0], w[1], w[2], id == null ? null : Long.valueOf(id.substring(1)), id != null && id.startsWith("f"), w[4], e.getValue()[0]));
     }
-    return new SessionPeriod(moments, List.copyOf(sums));
+    var byClient = new ArrayList<ClientSamples>();
+    for (var e : clients.entrySet()) {
+      var w = spelled(e.getKey());
+      byClient.add(new ClientSamples(w[0], w[1], w[2], w[3], w[4], e.getValue()[0]));
+    }
+    return new SessionPeriod(moments, List.copyOf(byStatement), List.copyOf(byClient));
+  }
+
+  private String[] spelled(Alike alike) throws SQLException {
+    var w = new String[WORDS];
+    for (var i = 0; i < WORDS; i++) w[i] = names.spelled(alike.words()[i]);
+    return w;
   }
 }

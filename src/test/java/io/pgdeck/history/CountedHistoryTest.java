@@ -113,7 +113,8 @@ class CountedHistoryTest {
       for (var to : new int[] {600, 3_000, 3_599}) {
         var period = store.activity("s", START.plusSeconds(30), START.plusSeconds(to));
         assertThat(period.moments()).isEqualTo(to - 29);
-        assertThat(period.sums()).containsExactly(new SessionSum("app", "shop", null, "active", "Lock", "relation", 42L, false, "update t set a = ?", (to - 28) / 2));
+        assertThat(period.statements()).containsExactly(new StatementSamples("active", "Lock", "relation", 42L, false, "update t set a = ?", (to - 28) / 2));
+        assertThat(period.clients()).containsExactly(new ClientSamples("app", "shop", null, "active", "Lock", (to - 28) / 2));
       }
     }
   }

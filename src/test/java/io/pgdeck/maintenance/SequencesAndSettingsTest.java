@@ -107,6 +107,26 @@ class SequencesAndSettingsTest {
     }
   }
 
+  /// ALTER SYSTEM takes no value that the setting does not take.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void theStatementsPutThemOnTheirTargets(int major) throws SQLException {
+    var database = PgServer.own(major, SequencesAndSettingsTest.class).database("on_target");
+    database.run("alter database %s set monitoring.ram_bytes = '17179869184'".formatted(database.name()));
+    try (var server = Servers.connect(database)) {
+      var rows = PanelReader.read(server, ServerSetting.PANEL, Query.ALL).rows().stream().collect(Collectors.toMap(ServerSetting::settingName, r -> r));
+      assertThat(rows.get("log_min_duration_statement").statement()).isEqualTo("alter system set log_min_duration_statement = '100ms'; select pg_catalog.pg_reload_conf();");
+      assertThat(rows.get("shared_buffers").statement()).isEqualTo("alter system set shared_buffers = '4194304kB'; /* then restart the server */");
+      assertThat(rows.get("shared_preload_libraries").statement()).isEqualTo("alter system set shared_preload_libraries = 'pg_stat_statements'; /* then restart the server */");
+      assertThat(rows.values()).allSatisfy(r -> assertThat(r.statement() == null).as(r.toString()).isEqualTo(!Boolean.FALSE.equals(r.ok()) || r.settingName().contains(" x ")));
+      for (var row : rows.values()) if (row.statement() != null) database.run(row.statement().replaceFirst(";.*", ""));
+      assertThat(database.rows("select setting from pg_file_settings where name = 'log_min_duration_statement' and sourcefile ~ 'auto.conf'")).singleElement()
+          .hasToString("{setting=100ms}");
+    } finally {
+      database.run("alter system reset all");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("majors")
   void withoutTheMemoryWhatHangsOnItIsUnknownNotOff(int major) throws SQLException {

@@ -95,8 +95,9 @@ select
   c.index_name,
   c.size_bytes,
   pg_catalog.pg_size_pretty(c.size_bytes) as size,
-  round(100 * greatest(0, c.size_bytes - c.needed) / nullif(c.size_bytes, 0), 2)::numeric(5,2) as est_bloat_pct,
-  greatest(0, c.size_bytes - c.needed)::bigint as est_bloat_bytes,
+  -- greatest() passes over null: what is not known would be 0.
+  case when c.needed is not null then round(100 * greatest(0, c.size_bytes - c.needed) / nullif(c.size_bytes, 0), 2) end::numeric(5,2) as est_bloat_pct,
+  case when c.needed is not null then greatest(0, c.size_bytes - c.needed) end::bigint as est_bloat_bytes,
   case when c.needed is not null then 'statistics' end as bloat_method,
   case when c.needed is not null then 15 end::numeric(5,2) as bloat_error_pct,
   c.scans,

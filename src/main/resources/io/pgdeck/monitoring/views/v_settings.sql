@@ -90,7 +90,12 @@ select
   r.source,
   r.reason,
   r.actual as actual_value,
-  r.wanted as wanted_value
+  r.wanted as wanted_value,
+  -- The last row is made of two settings and of connections.
+  case when not r.ok and r.position <= 11 then
+    pg_catalog.format('alter system set %s = %L;', r.name,
+      case r.kind when 'bytes' then pg_catalog.trunc(r.wanted / 1024) || 'kB' when 'ms' then r.wanted || 'ms' else r.wanted::text end)
+      || case when r.context = 'postmaster' then ' /* then restart the server */' else ' select pg_catalog.pg_reload_conf();' end end as statement
 from rows r
 union all
 select
@@ -104,7 +109,13 @@ select
   p.source,
   'Statement statistics are collected from a restart on',
   null,
-  null
+  null,
+  case when p.setting !~ '(^|[, /])pg_stat_statements($|[, ])' then
+    'alter system set shared_preload_libraries = '
+      || coalesce((select pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.btrim(l.name, ' "')), ', ' order by l.position)
+                   from pg_catalog.unnest(pg_catalog.string_to_array(p.setting, ',')) with ordinality l (name, position)
+                   where l.name <> '') || ', ', '')
+      || '''pg_stat_statements''; /* then restart the server */' end
 -- Shown to pg_read_all_settings only.
 from facts p
 where p.name = 'shared_preload_libraries'

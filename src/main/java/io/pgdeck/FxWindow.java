@@ -111,7 +111,7 @@ final class FxWindow implements Window {
   }
 
   private void report(Server server, Path file, Job job) {
-    var pictures = RoomsReport.read(server, rooms.all(), job);
+    var pictures = RoomsReport.read(server, rooms.all(), new SettingsStore(folders.settings(), clock).read().thresholds(), job);
     var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms.all(), pictures, clock.instant());
     try {
       ReportForm.of(file).orElse(ReportForm.PDF).write(content, file);

@@ -50,7 +50,7 @@ class OwnQueriesEverywhereTest {
       Assertions.assertThatThrownBy(() -> shelf.find(server, job(), "wrong")).hasMessageStartingWith("wrong.sql:1: the header has no name");
       Assertions.assertThatThrownBy(() -> shelf.find(server, job(), "taken")).hasMessageStartingWith("taken.sql:1: the name indexes is one of PgDeck's own");
       var own = List.of(rooms.room("own").orElseThrow());
-      var content = RoomsReport.of("test", server.capabilities(), own, RoomsReport.read(server, own, job()), Instant.EPOCH);
+      var content = RoomsReport.of("test", server.capabilities(), own, RoomsReport.read(server, own, java.util.Map.of(), job()), Instant.EPOCH);
       var file = folder.resolve("report.md");
       ReportForm.of(file).orElseThrow().write(content, file);
       assertThat(Files.readString(file)).contains("Answers to everything", "42", "0 critical, 1 to watch");

@@ -35,6 +35,11 @@ public record Plan(String title, String subject, Risk risk, List<Step> steps, St
     this(title, subject, risk, steps, commandLine, undo, checks, estimate, "unknown");
   }
 
+  /// The same with other words about the disk.
+  public Plan on(String diskWords) {
+    return new Plan(title, subject, risk, steps, commandLine, undo, checks, estimate, diskWords);
+  }
+
   public LockMode strongestLock() {
     return steps.stream().map(Step::lock).max(Comparator.naturalOrder()).orElse(LockMode.NONE);
   }

@@ -50,7 +50,8 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
   }
 
   @Override
-  public Metric judged(Threshold own) {
+  public Metric judged(Threshold chosen) {
+    var own = chosen.or(warningThreshold, criticalThreshold);
     var verdict = Boolean.TRUE.equals(enabled) ? new Baselines(Baselines.Direction.valueOf(direction), own.warning(), own.critical()).judge(currentValue) : status;
     var bad = "CRITICAL".equals(verdict) || "WARNING".equals(verdict);
     var limit = "CRITICAL".equals(verdict) ? own.critical() : own.warning();

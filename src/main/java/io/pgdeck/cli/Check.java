@@ -38,8 +38,9 @@ final class Check implements Callable<Integer> {
     try {
       return parent.connection().use(session -> {
         try (var job = session.job("check", Duration.ofSeconds(30))) {
-          var listing = new Shelf(context.rooms()).find(session.server(), job, PANEL).read(session.server(), Query.ALL, job);
+          var listing = new Shelf(context.rooms(), context.settings().thresholds()).find(session.server(), job, PANEL).read(session.server(), Query.ALL, job);
           job.succeed("");
+          told(listing);
           return print(listing);
         }
       });
@@ -50,6 +51,12 @@ final class Check implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  /// Whose thresholds they are, since another user's check of the same server may judge otherwise.
+  private void told(Listing listing) {
+    var own = context.settings().thresholds().keySet().stream().filter(m -> listing.rows().stream().anyMatch(r -> m.equals(listing.value(r, "metric_name")))).sorted().toList();
+    if (!own.isEmpty()) context.say("Judged by thresholds of your own: %s.".formatted(String.join(", ", own)));
   }
 
   private int print(Listing listing) {

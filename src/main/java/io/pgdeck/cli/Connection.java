@@ -160,6 +160,7 @@ final class Connection {
   int use(ServerProfile profile, ToIntFunction<Session> work) {
     try (var server = connect(profile); var jobs = new Jobs(context.clock());
         var _ = Jobs.atExit(() -> stop(server, jobs), PATIENCE)) {
+      server.dataDisk(context.settings().disk(profile.servers()).orElse(null));
       return work.applyAsInt(new Session(server, jobs));
     }
   }

@@ -6,6 +6,7 @@ import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.LockMode;
 import io.pgdeck.action.Plan;
+import io.pgdeck.disk.DataDisk;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -32,7 +33,7 @@ final class Plans {
 
   List<Plan> of(List<Action> actions) {
     try (var job = session.job("plan", PLANNING)) {
-      var plans = actions.stream().map(a -> a.plan(session.server(), job)).toList();
+      var plans = actions.stream().map(a -> a.plan(session.server(), job)).map(p -> DataDisk.told(p, session.server(), job)).toList();
       job.succeed("");
       return plans;
     }

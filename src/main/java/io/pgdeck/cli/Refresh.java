@@ -103,7 +103,7 @@ final class Refresh implements Callable<Integer> {
     var panel = context.rooms().panel("v_mv_status");
     if (panel.isEmpty()) return "";
     try (var job = session.job("Rows of " + of.subject(), Duration.ofSeconds(10))) {
-      var listing = new Shown.OfPanel(panel.get()).read(session.server(), Query.ALL, job);
+      var listing = new Shown.OfPanel(panel.get(), java.util.Map.of()).read(session.server(), Query.ALL, job);
       job.succeed("");
       return listing.rows().stream().filter(r -> of.subject().equals(listing.value(r, "schema_name") + "." + listing.value(r, "view_name")))
           .map(r -> listing.value(r, "rows")).filter(n -> n instanceof Long).map(n -> ", about " + Formats.count((Long) n) + ((Long) n == 1 ? " row" : " rows")).findFirst().orElse("");

@@ -48,7 +48,7 @@ final class ReportWriter {
     var server = session.server();
     try (var job = session.job("report", Duration.ZERO); var line = new ProgressLine(context.terminal(), progress)) {
       job.watch(line::show);
-      var pictures = RoomsReport.read(server, rooms, job);
+      var pictures = RoomsReport.read(server, rooms, context.settings().thresholds(), job);
       var content = RoomsReport.of(server.profile().name(), server.capabilities(), rooms, pictures, context.clock().instant());
       job.at(null, "Writing " + file);
       form(file).write(content, file);

@@ -7,6 +7,7 @@ import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,16 @@ public final class Shelf {
   private static final Map<String, String> TO_COME = Map.of("advisor", "pgdeck show indexes and show v_missing_indexes have its findings on indexes");
 
   private final Rooms rooms;
+  private final Map<String, Threshold> thresholds;
+
+  /// @param thresholds the DBA's own, by metric
+  public Shelf(Rooms rooms, Map<String, Threshold> thresholds) {
+    this.rooms = rooms;
+    this.thresholds = Map.copyOf(thresholds);
+  }
 
   public Shelf(Rooms rooms) {
-    this.rooms = rooms;
+    this(rooms, Map.of());
   }
 
   /// @throws TroubleException naming what comes near when nothing has this name
@@ -37,7 +45,7 @@ public final class Shelf {
     var name = VIEWS.getOrDefault(typed, typed);
     var broken = rooms.all().stream().map(r -> r.broken().get(typed)).filter(s -> s != null).findFirst();
     if (broken.isPresent()) throw new TroubleException(new Trouble.BadInput(broken.get().replaceFirst("\\.$", ""), "mend the file and ask again"));
-    if (panel.isPresent()) return new Shown.OfPanel(panel.get());
+    if (panel.isPresent()) return new Shown.OfPanel(panel.get(), thresholds);
     if (TO_COME.containsKey(name)) {
       throw new TroubleException(new Trouble.NotInstalled("This version of PgDeck has no %s yet".formatted(name), TO_COME.get(name)));
     }

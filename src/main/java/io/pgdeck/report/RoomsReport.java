@@ -13,37 +13,40 @@ import io.pgdeck.server.Capabilities;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.Threshold;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The report of one server at one moment: a section per room.
 public final class RoomsReport {
   private RoomsReport() {}
 
-  /// Reads every panel of the rooms once. A panel that fails is a section with a reason, not an error.
+  /// Reads every panel of the rooms once, judged by the DBA's own thresholds where there are any. A panel that fails is a section with a reason, not an error.
   ///
   /// @throws TroubleException when the job is cancelled
-  public static Pictures read(Server server, List<Room> rooms, Job job) {
+  public static Pictures read(Server server, List<Room> rooms, Map<String, Threshold> thresholds, Job job) {
     var outcomes = new HashMap<Panel<?>, Outcome<?>>();
     for (var i = 0; i < rooms.size(); i++) {
       job.at(i / (double) rooms.size(), "Reading " + rooms.get(i).title());
       for (var panel : rooms.get(i).panels()) {
         if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(job.name()));
-        outcomes.put(panel, outcome(server, panel, job));
+        outcomes.put(panel, outcome(server, panel, thresholds, job));
       }
     }
     return new Pictures(outcomes);
   }
 
-  private static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Job job) {
+  private static <R extends Record> Outcome<R> outcome(Server server, Panel<R> panel, Map<String, Threshold> thresholds, Job job) {
     var one = Job.quiet("Panel " + panel.name(), panel.limit());
     try (var _ = job.onCancel(one::cancel)) {
-      return PanelReader.outcome(server, panel, Query.ALL, Optional.empty(), one);
+      var read = PanelReader.outcome(server, panel, Query.ALL, Optional.empty(), one);
+      return read instanceof Outcome.Fresh<R>(var now) ? new Outcome.Fresh<>(now.judged(panel, thresholds)) : read;
     }
   }
 

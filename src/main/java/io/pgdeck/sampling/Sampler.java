@@ -280,7 +280,7 @@ public final class Sampler implements AutoCloseable {
     if (!(outcome instanceof Outcome.Fresh<R>(var now))) return outcome;
     lock.lock();
     try {
-      return new Outcome.Fresh<>(new Snapshot<>(Judged.rows(panel, now.rows(), limits.thresholds()), now.asOf(), now.cost(), now.source(), now.notes()));
+      return new Outcome.Fresh<>(now.judged(panel, limits.thresholds()));
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
   private volatile @Nullable Capabilities capabilities;
   /// After a lost connection it may be another host, or another version, that answers.
   private volatile boolean outdated;
+  private volatile @Nullable Long dataDisk;
 
   private Server(ServerProfile profile) {
     this.profile = profile;
@@ -103,6 +105,15 @@ public final class Server implements AutoCloseable {
 
   public ServerProfile profile() {
     return profile;
+  }
+
+  /// How large the disk under its data is, in bytes, as the DBA says; null for unknown.
+  public void dataDisk(@Nullable Long bytes) {
+    dataDisk = bytes;
+  }
+
+  public Optional<Long> dataDisk() {
+    return Optional.ofNullable(dataDisk);
   }
 
   public CostMeter cost() {

@@ -28,13 +28,18 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     tls = Map.copyOf(tls);
   }
 
+  /// The server without the database, by which settings name it.
+  public String servers() {
+    return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
+  }
+
   /// The address a DBA reads: host, port and database.
   public String address() {
-    return hosts.stream().map(HostPort::toString).collect(Collectors.joining(",")) + "/" + database;
+    return servers() + "/" + database;
   }
 
   String url() {
-    var addresses = hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
+    var addresses = servers();
     // The driver decodes the name as a form value would be, so "+" is a blank there.
     return "jdbc:postgresql://" + addresses + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -17,11 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /// Writes every statement the console executes on one server to the log, an event each: who sends it, how long it took, how it
 /// ended. A text is written whole the first time and once an hour, by its id between: the same lists are read all day. Bound
-/// values are never written, and no connection setting is, so no secret can be. Thread-safe.
+/// values are never written, no connection setting is, and what stands behind the word password in a text is masked. Thread-safe.
 final class StatementLog implements QueryExecutionListener {
   private static final Logger LOG = LoggerFactory.getLogger("io.pgdeck.statements");
   private static final long AGAIN = Duration.ofHours(1).toNanos();
   private static final int KNOWN = 500;
+  /// A role's, a subscription's, one in a connection string; also within a text, where quotes are doubled.
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(\\bpassword\\s*=?\\s*)(?:''[^']*''|'(?:[^']|'')*')|(\\bpassword=)[^\\s',)]+");
 
   private final ServerProfile profile;
   private final ProxyConfig watching = ProxyConfig.Builder.create().queryListener(this).build();
@@ -54,12 +57,16 @@ final class StatementLog implements QueryExecutionListener {
   @Override
   public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
     for (var query : queries) {
-      var sql = query.getQuery().strip().replaceAll("\\s*\\R\\s*", " ");
+      var sql = masked(query.getQuery().strip().replaceAll("\\s*\\R\\s*", " "));
       var id = "%08x".formatted(sql.hashCode());
       var event = LOG.atInfo().addKeyValue("sender", execution.getDataSourceName()).addKeyValue("server", profile.address().replaceAll("\\p{Cntrl}", " "))
           .addKeyValue("ms", execution.getElapsedTime()).addKeyValue("statement", id).addKeyValue("result", result(execution.getThrowable()));
       event.log(due(id) ? sql : "");
     }
+  }
+
+  private static String masked(String sql) {
+    return PASSWORD.matcher(sql).replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "***");
   }
 
   private static String result(Throwable error) {

@@ -4,6 +4,7 @@ import io.pgdeck.action.Action;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
 import io.pgdeck.action.Risk;
+import io.pgdeck.disk.DataDisk;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Formats;
@@ -115,7 +116,7 @@ final class ActionPreview extends VBox {
     Jobs.background("Plan " + title, () -> {
       try {
         var quiet = Job.quiet("Plan " + title, PLANNING);
-        var planned = Plans.merged(title, actions.stream().map(a -> a.plan(session.server(), quiet)).toList());
+        var planned = Plans.merged(title, actions.stream().map(a -> a.plan(session.server(), quiet)).map(p -> DataDisk.told(p, session.server(), quiet)).toList());
         Fx.run(() -> show(planned));
       } catch (TroubleException e) {
         Fx.run(() -> refused(e.trouble()));

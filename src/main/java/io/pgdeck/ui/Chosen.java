@@ -24,6 +24,7 @@ final class Chosen {
   private void use(Settings before, Settings now) {
     if (!before.value(Setting.THEME).equals(now.value(Setting.THEME))) shell.theme().set(theme(now));
     shell.overlay().zoom(now.fontSize() / STANDARD);
+    shell.theme().zoom(now.fontSize() / STANDARD);
     Figures.write(marks(now.value(Setting.NUMBERS)));
     Formats.write(times(now.value(Setting.TIMES)));
     shell.desks().forEach(d -> {

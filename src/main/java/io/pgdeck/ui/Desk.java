@@ -11,6 +11,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Environment;
 import io.pgdeck.ui.object.ObjectContext;
 import io.pgdeck.ui.object.ObjectsPage;
+import io.pgdeck.ui.palette.PaletteItem;
 import io.pgdeck.ui.tasks.TaskCentre;
 import io.pgdeck.ui.theme.Theme;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// The frame of one open server, from `fxml/shell.fxml`: top bar, rail, page, status bar, and the rooms that were opened.
 @NullUnmarked
 public final class Desk implements AutoCloseable {
+  private static final int OPENED = 20;
   @FXML private BorderPane frame;
   @FXML private Region environmentLine;
   @FXML private TopBar topBar;
@@ -60,6 +62,7 @@ public final class Desk implements AutoCloseable {
   private Room room;
   private @Nullable ObjectsPage objects;
   private Instant lostSince;
+  private final List<PaletteItem> opened = new ArrayList<>();
 
   Desk(Shell shell, ServerSession session, @Nullable SavedConnection saved) {
     this.shell = shell;
@@ -222,6 +225,17 @@ public final class Desk implements AutoCloseable {
   /// Begins the guided tour through the rooms.
   void tour() {
     Tour.start(this);
+  }
+
+  /// What the palette opened on this server, newest first.
+  List<PaletteItem> opened() {
+    return List.copyOf(opened);
+  }
+
+  void opened(PaletteItem item) {
+    opened.removeIf(i -> i.name().equals(item.name()));
+    opened.addFirst(item);
+    while (opened.size() > OPENED) opened.removeLast();
   }
 
   /// Moves the part of time that is looked at, in this room and in all others.

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ final class DeskPalette implements PaletteSource {
         if (session.profile().readOnly()) shell.overlay().tell(Severity.WARNING, "No action: this connection is read only.");
         else if (action.count().apply(pictures) == 0) shell.overlay().tell(Severity.INFO, action.nothing());
         else ActionPreview.open(session, shell.overlay(), action.label(), action.actions().apply(pictures));
-      }));
+      }).copying(() -> commandLine(action.label(), job -> action.actions().apply(session.picturesProperty().get()))));
     }
     items.add(frame("Refresh", "read the room again", "fth-refresh-cw", List.of("F5"), session::refresh));
     var paused = session.pausedProperty().get();
@@ -81,7 +83,7 @@ final class DeskPalette implements PaletteSource {
     items.add(frame("Light or dark", "switch the theme", "fth-moon", List.of("Ctrl", "Shift", "L"), shell.theme()::toggle));
     items.add(frame("Connect to a server…", "open another one", "fth-server", List.of("Ctrl", "O"), shell::connect));
     items.add(frame("Close this server", session.profile().name(), "fth-x", List.of("Ctrl", "W"), shell::closeFront));
-    if (shell.console().report() != null) items.add(frame("Export report…", "all rooms as PDF", "fth-file-text", List.of("Ctrl", "S"), shell::exportReport));
+    if (shell.console().report() != null) items.add(frame("Export report…", "all rooms as PDF", "fth-file-text", List.of("Ctrl", "S"), shell::exportReport).copying(() -> copied("pgdeck report --out report.pdf")));
     items.add(frame("Tasks and messages", "what runs and what ran", "fth-list", List.of("Ctrl", "T"), desk::showTasks));
     items.add(frame("Guided tour", "one stop in every room", "fth-map", List.of(), desk::tour));
     var keys = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
@@ -99,7 +101,7 @@ final class DeskPalette implements PaletteSource {
   }
 
   private PaletteItem room(Room room, List<String> keys) {
-    return PaletteItem.plain(Group.ROOMS, room.title(), room.group().title(), room.icon(), keys, "", () -> desk.open(room));
+    return PaletteItem.plain(Group.ROOMS, room.title(), room.group().title(), room.icon(), keys, "", () -> desk.open(room)).copying(() -> copied("pgdeck show " + room.id()));
   }
 
   @Override
@@ -127,6 +129,27 @@ final class DeskPalette implements PaletteSource {
         if (search == job && !job.cancelAsked()) found.accept(read);
       });
     });
+  }
+
+  /// Those of this server as they are, and those of earlier runs that need no server to be known.
+  @Override
+  public void recent(Consumer<List<PaletteItem>> found) {
+    shell.memory().recent(names -> {
+      var known = fixed().stream().collect(Collectors.toMap(PaletteItem::name, i -> i, (a, _) -> a));
+      desk.opened().forEach(i -> known.putIfAbsent(i.name(), i));
+      found.accept(names.stream().map(known::get).filter(i -> i != null).toList());
+    });
+  }
+
+  @Override
+  public void opened(PaletteItem item) {
+    if (item.group() == Group.RECENT) {
+      var name = item.title() + " " + item.hint();
+      recent(items -> items.stream().filter(i -> i.name().endsWith(" " + name)).findFirst().ifPresent(i -> shell.memory().opened(i.name())));
+      return;
+    }
+    desk.opened(item);
+    shell.memory().opened(item.name());
   }
 
   @Override
@@ -162,7 +185,29 @@ final class DeskPalette implements PaletteSource {
 
   private <R extends Record> PaletteItem order(RowAction<R> order, ObjectHit hit) {
     return new PaletteItem(Group.ACTIONS, bare(order.label()) + " " + hit.objectName(), hit.sort().word() + " in " + hit.schemaName(), order.icon(), List.of(), about(hit), PREVIEW,
-        () -> prepare(order, hit));
+        () -> prepare(order, hit)).copying(() -> commandLine(order.label(), job -> ObjectReader.order(desk.session().server(), order, hit.oid(), job).stream().toList()));
+  }
+
+  private void copied(String line) {
+    PanelState.copy(line);
+    shell.overlay().tell(Severity.GOOD, "On the clipboard: " + line);
+  }
+
+  /// Plans an order as its preview would, and copies what the plan is as a command line. Nothing runs.
+  private void commandLine(String label, Function<Job, List<Action>> actions) {
+    var session = desk.session();
+    Jobs.background("palette", () -> {
+      try {
+        var job = Job.quiet(label, LIMIT);
+        var planned = actions.apply(job).stream().map(a -> a.plan(session.server(), job)).toList();
+        Fx.run(() -> {
+          if (planned.isEmpty()) shell.overlay().tell(Severity.INFO, "\"%s\" has nothing to do here.".formatted(bare(label)));
+          else copied(Plans.merged(label, planned).commandLine());
+        });
+      } catch (TroubleException e) {
+        Fx.run(() -> shell.overlay().tell(Severity.WARNING, e.trouble().sentence()));
+      }
+    });
   }
 
   /// Reads what the order needs to know of the object, then opens the preview.

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,8 +48,17 @@ final class PlanView extends VBox {
         fact("Takes", plan.estimate().isBlank() ? "unknown" : plan.estimate(), "expected", ""),
         fact("Statements", String.valueOf(Plans.statements(plan)), plan.steps().size() == 1 ? "in one step" : "in %d steps".formatted(plan.steps().size()), ""),
         fact("Undo", sql(plan.undo()) ? "SQL below" : plan.risk() == Risk.DESTRUCTIVE ? "see below" : "not needed", "kept in the log", ""));
+    // "unknown" alone would tell nothing.
+    if (!plan.disk().equals("unknown")) row.getChildren().add(disk(plan));
     row.getStyleClass().add("fact-row");
     return row;
+  }
+
+  private static VBox disk(Plan plan) {
+    var parts = plan.disk().split("; ", 2);
+    var box = fact("Disk", parts.length == 2 ? parts[1] : parts[0], parts.length == 2 ? "needed: " + parts[0] : "needed", "");
+    box.getChildren().forEach(n -> Tooltip.install(n, new Tooltip(plan.disk())));
+    return box;
   }
 
   private static String words(LockMode lock) {

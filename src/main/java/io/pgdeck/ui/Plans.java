@@ -16,7 +16,7 @@ final class Plans {
     var steps = plans.stream().flatMap(p -> p.steps().stream()).toList();
     return new Plan(title, joined(plans, Plan::subject, ", "), plans.stream().map(Plan::risk).max(Comparator.naturalOrder()).orElse(Risk.SAFE),
         steps, joined(plans, Plan::commandLine, "\n"), joined(plans, Plan::undo, "\n"), plans.stream().flatMap(p -> p.checks().stream()).distinct().toList(),
-        joined(plans, Plan::estimate, " + "));
+        joined(plans, Plan::estimate, " + "), joined(plans, Plan::disk, " + "));
   }
 
   private static String joined(List<Plan> plans, java.util.function.Function<Plan, String> part, String between) {

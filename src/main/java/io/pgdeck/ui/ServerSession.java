@@ -104,6 +104,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// What the DBA chose holds from now on, without a new connection.
   void use(Settings chosen) {
     settings = chosen;
+    server.dataDisk(chosen.disk(server.profile().servers()).orElse(null));
     sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
     runner.waitForLocks(chosen.seconds(Setting.LOCK));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));

@@ -101,6 +101,54 @@ class StatementLogTest {
     });
   }
 
+  @Test
+  void passwordsInATextAreMasked() throws Exception {
+    var database = PgServer.newest().database("log");
+    try (var server = Server.connect(profile(database))) {
+      for (var sql : List.of("select 'password ''%s''' as a, 4713 as password_encryption", "select 'host=x password=%s dbname=y' as b", "select 'create role r password ''%s''' as password")) {
+        server.read("rooms", job(), sql.formatted(SECRET), List.of());
+      }
+    }
+    var texts = statements().stream().map(ILoggingEvent::getFormattedMessage).filter(m -> m.contains("select '")).toList();
+    assertThat(texts).hasSize(3).allSatisfy(t -> assertThat(t).doesNotContain(SECRET).contains("***"));
+    // What only looks like one stays readable.
+    assertThat(texts.getFirst()).endsWith("as a, 4713 as password_encryption");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void theLogRotatesAndLosesNoLine(String format, @TempDir Path folder) throws Exception {
+    var file = folder.resolve("pgdeck.log");
+    var context = new LoggerContext();
+    context.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
+    context.putProperty("pgdeck.log", file.toString());
+    context.putProperty("pgdeck.log.size", "20KB");
+    var configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(getClass().getResource(file(format)));
+    var log = context.getLogger("io.pgdeck.statements");
+    var written = 0;
+    var limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (archives(folder).size() < 2 && System.nanoTime() < limit) {
+      for (var i = 0; i < 50; i++) log.atInfo().addKeyValue("ms", 1).log("select {} as line, '{}'", written++, "x".repeat(100));
+    }
+    context.stop();
+    assertThat(archives(folder)).hasSizeGreaterThanOrEqualTo(2);
+    var lines = Files.readAllLines(file).size();
+    for (var archive : archives(folder)) {
+      try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(archive))) {
+        lines += (int) new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().count();
+      }
+    }
+    assertThat(lines).isEqualTo(written);
+  }
+
+  private static List<Path> archives(Path folder) throws java.io.IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".gz")).toList();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text", "json"})
   void anEventIsALineOfTheLogFile(String format, @TempDir Path folder) throws Exception {

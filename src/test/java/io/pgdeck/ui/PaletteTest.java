@@ -7,6 +7,7 @@ import io.pgdeck.panel.Rooms;
 import io.pgdeck.ui.palette.Palette;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -73,6 +74,43 @@ class PaletteTest extends WindowTest {
     assertThat(Fx.call(() -> palette(robot).field().getText())).isEqualTo("?keyb");
     robot.push(KeyCode.ENTER);
     eventually(() -> robot.lookup("#keys").tryQuery().isPresent());
+  }
+
+  @Test
+  void whatWasOpenedLastStandsFirst(FxRobot robot) {
+    open(robot);
+    robot.write("@ordarch");
+    eventually(() -> palette(robot).chosenTitle().equals("orders_archive"));
+    robot.push(KeyCode.ENTER);
+    eventually(() -> !shell.overlay().dialogShown());
+    open(robot);
+    robot.write("parti");
+    eventually(() -> !palette(robot).chosenTitle().isEmpty());
+    for (var i = 0; i < 20 && !Fx.call(() -> palette(robot).chosenTitle()).equals("Partitions"); i++) robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    eventually(() -> !shell.overlay().dialogShown());
+    open(robot);
+    eventually(() -> robot.lookup("Recent").tryQuery().isPresent() && palette(robot).chosenTitle().equals("Partitions"));
+    robot.push(KeyCode.DOWN);
+    eventually(() -> palette(robot).chosenTitle().equals("orders_archive"));
+    robot.push(KeyCode.ENTER);
+    eventually(() -> shell.front().orElseThrow().objectsShown().isPresent());
+    // Chosen from there, it is the newest again.
+    open(robot);
+    eventually(() -> palette(robot).chosenTitle().equals("orders_archive"));
+    robot.write("zzz");
+    eventually(() -> robot.lookup("Recent").tryQuery().isEmpty());
+  }
+
+  @Test
+  void orderIsCopiedAsACommandLineAndRunsNothing(FxRobot robot) throws Exception {
+    open(robot);
+    robot.write("vac ordarch");
+    eventually(() -> palette(robot).chosenTitle().equals("Vacuum orders_archive"));
+    robot.push(KeyCode.CONTROL, KeyCode.C);
+    eventually(() -> String.valueOf(Clipboard.getSystemClipboard().getString()).equals("pgdeck maintain vacuum sample.orders_archive"));
+    assertThat(shell.overlay().dialogShown()).isTrue();
+    assertThat(database.rows("select last_vacuum from pg_stat_user_tables where relname = 'orders_archive'").getFirst().get("last_vacuum")).isNull();
   }
 
   @Test

@@ -153,7 +153,7 @@ class SettingsWindowTest extends WindowTest {
     rows();
     var before = Fx.call(() -> shell.overlay().getWidth());
     Fx.call(() -> {
-      shell.preferences().change(s -> s.with(Setting.FONT_SIZE, "26"), _ -> {});
+      shell.preferences().change(s -> s.with(Setting.FONT_SIZE, "16"), _ -> {});
       return true;
     });
     eventually(() -> Math.abs(shell.overlay().getWidth() - before / 2) < 1);
@@ -204,12 +204,32 @@ class SettingsWindowTest extends WindowTest {
     type(robot, "#setting-disk", "500");
     robot.push(KeyCode.ENTER);
     eventually(() -> kept().disk(database.host() + ":" + database.port()).equals(java.util.Optional.of(500L << 30)));
+    eventually(() -> robot.lookup("#disk-told").<Label>query().getText().matches("(?s).* used, ≈ (4\\d\\d|500) GB of 500 GB free\\. How fast it fills is not known.*Not seen: files of other programs\\."));
     robot.clickOn("#hosting-rds");
     Fx.call(() -> {
       robot.lookup("#extension-pg_cron").<javafx.scene.control.Button>query().fire();
       return true;
     });
     eventually(() -> robot.lookup(n -> n instanceof SqlText t && t.getSql().contains("aws rds modify-db-parameter-group")).tryQuery().isPresent());
+  }
+
+  @Test
+  void menusAndTooltipsGrowWithTheLetters(FxRobot robot) {
+    rows();
+    Fx.run(() -> {
+      shell.preferences().change(c -> c.with(io.pgdeck.settings.Setting.FONT_SIZE, "16"), sentence -> { });
+    });
+    eventually(() -> kept().fontSize() == 16);
+    Fx.run(() -> table().view().requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    eventually(() -> javafx.stage.Window.getWindows().stream().filter(w -> w instanceof javafx.scene.control.ContextMenu)
+        .anyMatch(w -> w.getScene().getRoot().lookupAll(".label").stream().anyMatch(n -> n instanceof Label l && l.getFont().getSize() == 15)));
+    robot.push(KeyCode.ESCAPE);
+    var tip = new javafx.scene.control.Tooltip("words");
+    Fx.run(() -> tip.show(stage, 20, 20));
+    eventually(() -> tip.isShowing() && tip.getScene().getRoot().lookup(".tooltip") instanceof javafx.scene.control.Label l && l.getFont().getSize() == 15
+        || tip.getFont().getSize() == 15);
+    Fx.run(tip::hide);
   }
 
   @Test

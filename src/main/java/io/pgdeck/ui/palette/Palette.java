@@ -72,6 +72,10 @@ public final class Palette extends VBox {
     body.setMinHeight(0);
     getChildren().setAll(head, body, foot());
     draw();
+    source.recent(items -> {
+      model.recent(items);
+      draw();
+    });
   }
 
   public TextField field() {
@@ -81,7 +85,7 @@ public final class Palette extends VBox {
   private static HBox foot() {
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var foot = new HBox(14, hint("choose", "↑", "↓"), hint("open", "Enter"), hint("narrow to group", "Tab"), gap,
+    var foot = new HBox(14, hint("choose", "↑", "↓"), hint("open", "Enter"), hint("narrow to group", "Tab"), hint("copy as command line", "Ctrl C"), gap,
         hint("actions", ">"), hint("objects", "@"), hint("statements", "#"), hint("help", "?"));
     foot.getStyleClass().add("palette-foot");
     return foot;
@@ -129,6 +133,11 @@ public final class Palette extends VBox {
   }
 
   private void key(KeyEvent e) {
+    if (e.isShortcutDown() && e.getCode() == KeyCode.C && field.getSelectedText().isEmpty()) {
+      copy();
+      e.consume();
+      return;
+    }
     switch (e.getCode()) {
       case DOWN -> choose(Math.min(rows.size() - 1, chosen + 1));
       case UP -> choose(Math.max(0, chosen - 1));
@@ -155,8 +164,15 @@ public final class Palette extends VBox {
     if (chosen < rows.size()) open(rows.get(chosen).item());
   }
 
+  /// The palette stays open: one often copies and then looks.
+  private void copy() {
+    var act = chosen < rows.size() ? rows.get(chosen).item().copy() : null;
+    if (act != null) act.run();
+  }
+
   private void open(PaletteItem item) {
     source.cancel();
+    source.opened(item);
     close.run();
     item.open().run();
   }
@@ -236,6 +252,7 @@ public final class Palette extends VBox {
       about.getChildren().add(facts);
     }
     if (!item.foot().isBlank()) about.getChildren().add(words(item.foot()));
+    if (item.copy() != null) about.getChildren().add(words("Ctrl+C copies it as a command line."));
     show(nodes.get(chosen));
     field.setAccessibleHelp("%d of %d: %s".formatted(chosen + 1, rows.size(), item.title()));
   }

@@ -1,6 +1,7 @@
 package io.pgdeck.ui.palette;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that can be gone to or done.
 ///
@@ -8,10 +9,11 @@ import java.util.List;
 /// @param keys  key caps of its shortcut, empty for none
 /// @param about name and value lines of the right side
 /// @param foot  a sentence under them: what choosing it does
-public record PaletteItem(Group group, String title, String hint, String icon, List<String> keys, List<Line> about, String foot, Runnable open) {
+/// @param copy  puts the same as a command line on the clipboard; null where there is none
+public record PaletteItem(Group group, String title, String hint, String icon, List<String> keys, List<Line> about, String foot, Runnable open, @Nullable Runnable copy) {
   /// In the order they are shown.
   public enum Group {
-    ACTIONS("Actions", '>'), OBJECTS("Objects", '@'), STATEMENTS("Statements", '#'), ROOMS("Rooms", ' '), HELP("Help", '?');
+    RECENT("Recent", ' '), ACTIONS("Actions", '>'), OBJECTS("Objects", '@'), STATEMENTS("Statements", '#'), ROOMS("Rooms", ' '), HELP("Help", '?');
 
     private final String title;
     private final char prefix;
@@ -33,6 +35,25 @@ public record PaletteItem(Group group, String title, String hint, String icon, L
 
   /// A line of the right side.
   public record Line(String name, String value) {}
+
+  public PaletteItem(Group group, String title, String hint, String icon, List<String> keys, List<Line> about, String foot, Runnable open) {
+    this(group, title, hint, icon, keys, about, foot, open, null);
+  }
+
+  /// The same with a command line to copy.
+  public PaletteItem copying(Runnable commandLine) {
+    return new PaletteItem(group, title, hint, icon, keys, about, foot, open, commandLine);
+  }
+
+  /// The same among those opened last.
+  PaletteItem again() {
+    return new PaletteItem(Group.RECENT, title, hint, icon, keys, about, foot, open, copy);
+  }
+
+  /// By what it is remembered.
+  public String name() {
+    return group + " " + title + " " + hint;
+  }
 
   public static PaletteItem plain(Group group, String title, String hint, String icon, List<String> keys, String foot, Runnable open) {
     return new PaletteItem(group, title, hint, icon, keys, List.of(), foot, open);

@@ -12,6 +12,7 @@ public final class PaletteModel {
   private static final int ALONE = 40;
   private final List<PaletteItem> fixed;
   private List<PaletteItem> found = List.of();
+  private List<PaletteItem> recent = List.of();
 
   /// One line of the list.
   ///
@@ -30,10 +31,19 @@ public final class PaletteModel {
     found = List.copyOf(items);
   }
 
+  /// What was opened last, newest first; shown while nothing is typed.
+  public void recent(List<PaletteItem> items) {
+    recent = items.stream().map(PaletteItem::again).toList();
+  }
+
   /// In groups, the nearest first in each; of equals the one that was named first.
   public List<Row> rows(PaletteQuery query) {
     var rows = new ArrayList<Row>();
     for (var group : Group.values()) {
+      if (group == Group.RECENT) {
+        if (query.only() == null && query.words().isBlank()) recent.stream().limit(EACH).map(i -> new Row(i, List.of())).forEach(rows::add);
+        continue;
+      }
       if (!query.shows(group)) continue;
       var items = new ArrayList<PaletteItem>();
       fixed.stream().filter(i -> i.group() == group).forEach(items::add);

@@ -14,6 +14,12 @@ public interface PaletteSource {
   /// Searches the server in the background and calls back on the FX thread; a newer search cancels the older one there.
   void search(PaletteQuery query, Consumer<List<PaletteItem>> found);
 
+  /// Gives what was opened last, newest first, on the FX thread.
+  void recent(Consumer<List<PaletteItem>> found);
+
+  /// Remembers what is opened now.
+  void opened(PaletteItem item);
+
   /// Ends what is still searched.
   void cancel();
 }

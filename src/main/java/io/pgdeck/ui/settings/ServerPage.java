@@ -1,22 +1,24 @@
 package io.pgdeck.ui.settings;
 
 import atlantafx.base.theme.Styles;
+import io.pgdeck.disk.DataDisk;
 import io.pgdeck.extensions.ExtensionLook;
 import io.pgdeck.extensions.Hosting;
 import io.pgdeck.extensions.Usable;
 import io.pgdeck.extensions.Way;
+import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Extension;
-import io.pgdeck.server.HostPort;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.Icons;
 import io.pgdeck.ui.ServerSession;
 import io.pgdeck.ui.SqlBox;
-import java.util.stream.Collectors;
+import java.time.Duration;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,16 +32,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One server: its disk, and each extension with its state there and the steps that enable it, checked again at a button.
 final class ServerPage extends VBox {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
   private final ServerSession session;
   private final Label told = new Label("Looking at the server…");
   private final VBox list = new VBox();
+  private final Label disk = new Label();
   private Hosting hosting = Hosting.FILE;
   private @Nullable ExtensionLook look;
   private String open = "pg_stat_statements";
 
   ServerPage(SettingsPages rows, ServerSession session) {
     this.session = session;
-    var server = session.profile().hosts().stream().map(HostPort::toString).collect(Collectors.joining(","));
     told.setId("server-told");
     told.getStyleClass().addAll("small", "muted");
     told.setWrapText(true);
@@ -51,8 +54,36 @@ final class ServerPage extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     var line = new HBox(12, hostings(), gap, again);
     line.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(rows.disk(server), SettingsPages.caption("Extensions in " + session.profile().database() + ", and what enables them where the server runs"), line, told, list);
+    disk.setId("disk-told");
+    disk.getStyleClass().addAll("small", "muted");
+    disk.setWrapText(true);
+    disk.setMinHeight(USE_PREF_SIZE);
+    disk.managedProperty().bind(disk.textProperty().isNotEmpty());
+    var row = rows.disk(session.profile().servers());
+    row.follow(this::measure);
+    getChildren().setAll(row, disk, SettingsPages.caption("Extensions in " + session.profile().database() + ", and what enables them where the server runs"), line, told, list);
     probe();
+  }
+
+  /// What is left of the disk, once its size is known here; asked again when it is written.
+  private void measure() {
+    Jobs.background("data disk", () -> {
+      Optional<String> words;
+      try {
+        words = DataDisk.of(session.server(), Job.quiet("Data disk", LIMIT)).map(ServerPage::told);
+      } catch (TroubleException e) {
+        words = Optional.of(e.trouble().sentence());
+      }
+      var read = words.orElse("");
+      Fx.run(() -> disk.setText(read));
+    });
+  }
+
+  private static String told(DataDisk disk) {
+    var perDay = disk.bytesPerDay();
+    var growth = perDay == null ? "How fast it fills is not known: that needs a day of the monitoring schema's history." : disk.runway().map(left ->
+        "At %s a day, the growth of this database, it is full in ≈ %s.".formatted(Formats.bytes(perDay), Formats.duration(left.toMillis()))).orElse("This database did not grow in the days that are known.");
+    return "%s used, %s. %s %s".formatted(Formats.bytes(disk.used()), disk.words(), growth, disk.blind());
   }
 
   private HBox hostings() {

@@ -75,11 +75,11 @@ final class SettingsPages {
     return row.with(field, unit("s"));
   }
 
-  /// Where each metric begins to warn in this window; empty fields leave it to the server's baselines.
+  /// Where each metric begins to warn in the console; empty fields leave it to the server's baselines.
   VBox thresholds(ServerSession session) {
     var page = new VBox();
-    page.getChildren().add(caption("They hold in this window. The server's own alerts keep to monitoring.performance_baselines; an empty field does too."));
-    session.rooms().panels().stream().filter(p -> Judged.class.isAssignableFrom(p.row())).distinct().forEach(p -> thresholds(session, p, page));
+    page.getChildren().add(caption("They hold in the console: here, in check, show and report. The server's own alerts keep to monitoring.performance_baselines; an empty field does too."));
+    session.rooms().panels().stream().filter(p -> Judged.class.isAssignableFrom(p.row()) && p.columns().stream().anyMatch(c -> c.name().equals("warning_threshold"))).distinct().forEach(p -> thresholds(session, p, page));
     if (page.getChildren().size() == 1) page.getChildren().add(caption("The metrics stand here as soon as the server has answered once."));
     return page;
   }

@@ -4,10 +4,13 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -26,6 +29,7 @@ public final class Theme {
   private final List<Scene> scenes = new ArrayList<>();
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
   private Mode mode;
+  private double zoom = 1;
 
   /// @param checkout the folder that holds `styles/`; null for the packaged ones
   public Theme(Mode mode, @Nullable Path checkout) {
@@ -54,6 +58,13 @@ public final class Theme {
     dark.set(isDark);
   }
 
+  /// Menus and tooltips are windows of their own, which the frame's scale does not reach: their letters grow here.
+  public void zoom(double times) {
+    if (times == zoom) return;
+    zoom = times;
+    scenes.forEach(s -> s.getStylesheets().setAll(stylesheets(dark.get())));
+  }
+
   public void toggle() {
     set(dark.get() ? Mode.LIGHT : Mode.DARK);
   }
@@ -77,7 +88,18 @@ public final class Theme {
   }
 
   private List<String> stylesheets(boolean isDark) {
-    return List.of(file(isDark ? "tokens-dark.css" : "tokens-light.css"), file("base.css"), file("rooms.css"));
+    var usual = List.of(file(isDark ? "tokens-dark.css" : "tokens-light.css"), file("base.css"), file("rooms.css"));
+    return zoom == 1 ? usual : Stream.concat(usual.stream(), Stream.of(popups())).toList();
+  }
+
+  private String popups() {
+    var css = """
+        .tooltip { -fx-font-size: %1$spx; -fx-padding: %2$spx %3$spx; }
+        .context-menu .menu-item > .label, .context-menu .menu-item { -fx-font-size: %1$spx; }
+        .context-menu .menu-item { -fx-padding: %2$spx %3$spx; }
+        .combo-box-popup .list-cell { -fx-font-size: %1$spx; -fx-padding: %2$spx %3$spx; }
+        """.formatted(Math.round(12 * zoom), Math.round(6 * zoom), Math.round(8 * zoom));
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }
 
   private String file(String name) {

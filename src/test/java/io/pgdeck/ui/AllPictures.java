@@ -1,0 +1,230 @@
+package io.pgdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.AllRooms;
+import io.pgdeck.demo.IndexSet;
+import io.pgdeck.demo.Profile;
+import io.pgdeck.demo.TradeEngine;
+import io.pgdeck.object.ObjectRef;
+import io.pgdeck.panel.Rooms;
+import io.pgdeck.panel.Severity;
+import io.pgdeck.server.Trouble;
+import io.pgdeck.ui.help.HelpDrawer;
+import io.pgdeck.ui.theme.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
+import javafx.scene.layout.TilePane;
+import javafx.scene.transform.Scale;
+import org.junit.jupiter.api.Test;
+
+/// Every room and state of the window over Trade Engine as pictures, in both themes, at the smallest size, the usual one and that
+/// of a screen of 200 %: `mvn test -Dtest=AllPictures`. They are made to be looked at, so no ordinary run makes them;
+/// `-Dpgdeck.pictures=settings,bloat` makes some.
+class AllPictures extends WindowTest {
+  private static final Path FOLDER = Path.of(System.getProperty("pgdeck.pictures.folder", "target/all-pictures"));
+  private static final Set<String> WANTED = Set.of(System.getProperty("pgdeck.pictures", "").split(","));
+  private static final List<Size> SIZES = List.of(new Size(1024, 640, 1), new Size(1440, 900, 1), new Size(1440, 900, 2));
+  private static final List<Integer> LETTERS = List.of(12, 13, 14, 16, 20, 26);
+
+  private record Size(int width, int height, double scale) {
+    String word() {
+      return "%dx%d".formatted(Math.round(width * scale), Math.round(height * scale));
+    }
+  }
+
+  private Scene scene;
+
+  @Override
+  Rooms rooms() {
+    return AllRooms.ROOMS;
+  }
+
+  @Override
+  void fill() throws Exception {
+    Files.createDirectories(FOLDER);
+    try (var connection = database.connect()) {
+      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
+    }
+  }
+
+  private static boolean wanted(String name) {
+    return WANTED.contains("") || WANTED.stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void everyStateInBothThemes() throws Exception {
+    scene = Fx.call(() -> {
+      stage.getScene().setRoot(new javafx.scene.layout.Pane());
+      var one = new Scene(shell.overlay(), 1440, 900);
+      shell.theme().dress(one);
+      return one;
+    });
+    var desk = shell.front().orElseThrow();
+    var session = desk.session();
+    for (var room : rooms().all()) {
+      if (!wanted(room.id())) continue;
+      Fx.run(() -> desk.open(room));
+      eventually(() -> room.panels().stream().allMatch(p -> session.picturesProperty().get().outcomes().containsKey(p)));
+      pictures(room.id(), SIZES);
+    }
+    if (wanted("object")) {
+      var oid = (Long) database.rows("select 'orders'::regclass::oid as oid").getFirst().get("oid");
+      Fx.run(() -> desk.openObject(new ObjectRef(oid, false, "orders")));
+      eventually(() -> desk.openObjects().view().stateName().equals("fresh") && laidOut("#object-definition"));
+      pictures("object", SIZES);
+    }
+    Fx.run(() -> desk.open("bloat"));
+    dialogs(desk);
+    letters(desk);
+    states();
+  }
+
+  private void dialogs(Desk desk) {
+    var shown = new LinkedHashMap<String, Runnable>();
+    shown.put("palette", shell::palette);
+    shown.put("keyboard", () -> KeysCard.open(shell.overlay()));
+    shown.put("help", () -> HelpDrawer.openPage(shell.overlay(), "rooms/bloat.md"));
+    shown.put("tour", desk::tour);
+    shown.put("tasks", desk::showTasks);
+    shown.put("connect", shell::connect);
+    shown.put("preview", () -> desk.session().rooms().room("matviews").orElseThrow().roomActions().stream().findFirst().ifPresent(a ->
+        ActionPreview.open(desk.session(), shell.overlay(), a.label(), a.actions().apply(desk.session().picturesProperty().get()))));
+    for (var page : List.of("Window", "Load", "Thresholds", "This server")) shown.put("settings-" + page.toLowerCase(Locale.ROOT).replace(' ', '-'), () -> shell.settings(page));
+    var settled = Map.<String, Callable<Boolean>>of("help", () -> laidOut("#help .help-text"), "tour", () -> laidOut("#tour .help-text"), "settings-this-server", () -> laidOut("#state-pg_stat_statements"),
+        "preview", () -> laidOut("#run-action"));
+    shown.forEach((name, open) -> {
+      if (!wanted(name)) return;
+      Fx.run(open);
+      eventually(settled.getOrDefault(name, () -> true));
+      pictures(name, SIZES);
+      Fx.run(() -> {
+        shell.overlay().closeDialog();
+        shell.overlay().guide(null);
+      });
+    });
+  }
+
+  /// Settings and a room at each size of letters, in a window of 1280 x 800.
+  private void letters(Desk desk) {
+    for (var size : LETTERS) {
+      var name = "letters-" + size;
+      if (!wanted(name)) continue;
+      Fx.run(() -> {
+        desk.open("indexes");
+        shell.overlay().zoom(size / 13.0);
+        shell.theme().zoom(size / 13.0);
+      });
+      pictures(name, List.of(new Size(1280, 800, 1)));
+      Fx.run(() -> shell.settings("Window"));
+      pictures(name + "-settings", List.of(new Size(1280, 800, 1)));
+      assertThat(outside(1280, 800)).as("controls of Settings outside the window at %d px", size).isEmpty();
+      Fx.run(shell.overlay()::closeDialog);
+    }
+    Fx.run(() -> {
+      shell.overlay().zoom(1);
+      shell.theme().zoom(1);
+    });
+  }
+
+  private List<String> outside(int width, int height) {
+    return Fx.call(() -> shell.overlay().lookup("#settings").lookupAll("*").stream().filter(n -> n.isFocusTraversable() && shown(n))
+        .filter(n -> n.localToScene(n.getBoundsInLocal()).getMaxX() > width + 1 || n.localToScene(n.getBoundsInLocal()).getMinX() < 0).map(Node::toString).toList());
+  }
+
+  private static boolean shown(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) if (!n.isVisible()) return false;
+    return true;
+  }
+
+  /// Each state of a panel beside the others.
+  private void states() {
+    if (!wanted("states")) return;
+    var states = new LinkedHashMap<String, java.util.function.Consumer<PanelState>>();
+    states.put("Loading", PanelState::loading);
+    states.put("Fresh", PanelState::fresh);
+    states.put("Stale", s -> s.stale(Duration.ofSeconds(134)));
+    states.put("Empty and good", PanelState::empty);
+    states.put("No right", s -> s.trouble(new Trouble.NoRight("pg_stat_activity", "GRANT pg_monitor TO dba", "42501"), null));
+    states.put("Extension missing", s -> s.trouble(new Trouble.NotInstalled("pg_stat_statements is created but not loaded", "add it to shared_preload_libraries and restart"), null));
+    states.put("Not on this version", s -> s.trouble(new Trouble.TooOld("12.1", "13"), null));
+    states.put("No connection", s -> s.trouble(new Trouble.Unreachable("127.0.0.1:5432/app", "connection refused", "08001"), null));
+    states.put("Server gone", s -> s.trouble(new Trouble.Gone("shut down", "57P01"), null));
+    states.put("Too slow", s -> s.trouble(new Trouble.TooSlow("Indexes", 5000), "select pg_sleep(10)"));
+    states.put("Lock", s -> s.trouble(new Trouble.LockBusy("orders"), "select 1"));
+    states.put("Error", s -> s.trouble(new Trouble.Failed("Panel v_bloat", "division by zero", "22012", null), "select 1/0"));
+    Fx.run(() -> {
+      var tiles = new TilePane(8, 8);
+      tiles.setPrefColumns(3);
+      tiles.setPrefTileWidth(470);
+      tiles.setPrefTileHeight(215);
+      tiles.getStyleClass().add("page");
+      states.forEach((name, force) -> {
+        var state = new PanelState(new Label("relation_a   12.4 MB\nrelation_b   9.1 MB"));
+        state.setEmptyTitle("Nobody waits for a lock");
+        state.setEmptyText("Looked at every session of this database.");
+        state.onActions(() -> { }, () -> { }, () -> { });
+        force.accept(state);
+        var card = new Card(name, state);
+        card.getTools().add(state.age());
+        card.setPrefSize(470, 215);
+        tiles.getChildren().add(card);
+      });
+      shell.overlay().setFrame(tiles);
+      shell.overlay().tell(Severity.CRITICAL, "No report: the disk is full.");
+    });
+    // The bars of loading come after a moment only.
+    eventually(() -> laidOut(".skeleton"));
+    pictures("states", List.of(new Size(1440, 900, 1), new Size(1440, 900, 2)));
+  }
+
+  /// No window draws this scene: what came up is laid out by hand.
+  private boolean laidOut(String id) {
+    shell.overlay().applyCss();
+    shell.overlay().layout();
+    return shell.overlay().lookup(id) != null;
+  }
+
+  private void pictures(String name, List<Size> sizes) {
+    for (var size : sizes) {
+      for (var mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+        for (var pass = 0; pass < 4; pass++) {
+          Fx.call(() -> {
+            lay(mode, size);
+            return true;
+          });
+          Screenshots.pulses(2);
+        }
+        var image = Fx.call(() -> {
+          lay(mode, size);
+          var parameters = new SnapshotParameters();
+          parameters.setTransform(new Scale(size.scale(), size.scale()));
+          parameters.setViewport(new Rectangle2D(0, 0, size.width() * size.scale(), size.height() * size.scale()));
+          return scene.getRoot().snapshot(parameters, null);
+        });
+        var file = FOLDER.resolve("%s-%s-%s.png".formatted(name, size.word(), mode.name().toLowerCase(Locale.ROOT)));
+        Screenshots.write(image, file);
+        assertThat(file).isNotEmptyFile();
+      }
+    }
+  }
+
+  private void lay(Theme.Mode mode, Size size) {
+    shell.theme().set(mode);
+    shell.overlay().resize(size.width(), size.height());
+    shell.overlay().applyCss();
+    shell.overlay().layout();
+  }
+}

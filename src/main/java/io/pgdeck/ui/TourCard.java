@@ -1,7 +1,7 @@
 package io.pgdeck.ui;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -68,10 +68,10 @@ final class TourCard extends VBox {
     return next;
   }
 
-  void show(String room, int stop, int of, Node says) {
+  void show(String room, int stop, int of, Region says) {
     title.setText(room);
     place.setText("%d of %d".formatted(stop, of));
-    words.setContent(says);
+    words(says);
     words.setVvalue(0);
     back.setVisible(true);
     back.setDisable(stop == 1);
@@ -80,13 +80,20 @@ final class TourCard extends VBox {
     next.setAccessibleText(stop == of ? "Done: end the tour" : "Next stop, %d of %d".formatted(stop + 1, of));
   }
 
+  /// As high as its words, up to a limit: what does not fit is scrolled to.
+  private void words(Region says) {
+    words.setContent(says);
+    words.prefViewportHeightProperty().unbind();
+    words.prefViewportHeightProperty().bind(Bindings.createDoubleBinding(() -> Math.min(TALLEST, Math.ceil(says.getHeight())), says.heightProperty()));
+  }
+
   void offer(int stops, Runnable start) {
     title.setText("Guided tour");
     place.setText(stops + " stops");
     var text = new Label("One stop in every room, with what to look at in this demo. It can be taken later too: Ctrl+K, then \"tour\".");
     text.setWrapText(true);
     text.getStyleClass().add("small");
-    words.setContent(text);
+    words(text);
     back.setVisible(false);
     next.setText("Take the tour");
     next.setOnAction(_ -> start.run());

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// The right column of the page: what belongs to the object, and its definition.
 final class ObjectLists {
   private static final int ROWS = 30;
+  /// What a name keeps where it is narrow; the figures give way.
+  private static final double NAME = 140;
   private final Consumer<ObjectRef> open;
 
   /// @param open called with a partition or an index that was chosen
@@ -82,6 +84,7 @@ final class ObjectLists {
     var line = new MonoLine(sql);
     line.show(name);
     HBox.setHgrow(line, Priority.ALWAYS);
+    line.setMinWidth(NAME);
     var figures = new Label(words);
     figures.getStyleClass().addAll("small", style.isEmpty() ? "muted" : style);
     figures.setMinWidth(0);

@@ -212,6 +212,7 @@ public final class ObjectView extends VBox {
       button.setId("object-" + order.id());
       button.setDisable(readOnly);
       var box = new HBox(button);
+      box.setAlignment(Pos.CENTER);
       // A disabled button shows no tooltip, the box around it does.
       if (readOnly) Tooltip.install(box, new Tooltip("No action: this connection is read only."));
       return box;

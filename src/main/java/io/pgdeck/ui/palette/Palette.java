@@ -85,7 +85,7 @@ public final class Palette extends VBox {
   private static HBox foot() {
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var foot = new HBox(14, hint("choose", "↑", "↓"), hint("open", "Enter"), hint("narrow to group", "Tab"), hint("copy as command line", "Ctrl C"), gap,
+    var foot = new HBox(14, hint("choose", "↑", "↓"), hint("open", "Enter"), hint("group", "Tab"), hint("copy command line", "Ctrl C"), gap,
         hint("actions", ">"), hint("objects", "@"), hint("statements", "#"), hint("help", "?"));
     foot.getStyleClass().add("palette-foot");
     return foot;
@@ -97,6 +97,7 @@ public final class Palette extends VBox {
     for (var key : keys) box.getChildren().add(cap(key));
     var label = new Label(words);
     label.getStyleClass().addAll("small", "muted");
+    label.setMinWidth(USE_PREF_SIZE);
     box.getChildren().add(label);
     return box;
   }

@@ -168,8 +168,8 @@ class AllPictures extends WindowTest {
     Fx.run(() -> {
       var tiles = new TilePane(8, 8);
       tiles.setPrefColumns(3);
-      tiles.setPrefTileWidth(470);
-      tiles.setPrefTileHeight(215);
+      tiles.setPrefTileWidth(452);
+      tiles.setPrefTileHeight(200);
       tiles.getStyleClass().add("page");
       states.forEach((name, force) -> {
         var state = new PanelState(new Label("relation_a   12.4 MB\nrelation_b   9.1 MB"));
@@ -179,7 +179,7 @@ class AllPictures extends WindowTest {
         force.accept(state);
         var card = new Card(name, state);
         card.getTools().add(state.age());
-        card.setPrefSize(470, 215);
+        card.setPrefSize(452, 200);
         tiles.getChildren().add(card);
       });
       shell.overlay().setFrame(tiles);

@@ -94,7 +94,7 @@ final class FxWindow implements Window {
   }
 
   private Console console(@Nullable Path checkout) {
-    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), checkout, new Demo(demo), this::report, new SaveDialog(),
+    return new Console(rooms, new AuditLog(folders.audit()), clock, folders.settings(), folders.data().resolve("history"), checkout, new Demo(demo), this::report, new SaveDialog(),
         saved, passwords, around);
   }
 

@@ -37,7 +37,7 @@ public final class ActivityRoom implements Room {
 
   @Override
   public List<Panel<?>> panels() {
-    return List.of(Backend.PANEL, LockWait.PANEL);
+    return List.of(Backend.PANEL, LockWait.PANEL, Progress.PANEL);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roots   those whose end frees most first
 /// @param waiting how many sessions wait
 public record BlockingTree(List<Node> roots, int waiting) {
-  /// @param waitsFor what it waits for; null for a root
+  /// @param waitsFor what it waits for from the one above it; null for a root
   /// @param also    further sessions in its way
   /// @param frees   how many sessions wait behind it, through any number of others
   public record Node(long pid, @Nullable String user, @Nullable String query, @Nullable String state, @Nullable Double xactSeconds, @Nullable LockWait waitsFor,
@@ -59,6 +59,7 @@ public record BlockingTree(List<Node> roots, int waiting) {
   /// Makes the nodes from who stands under whom.
   private static final class Planting {
     private final Map<Long, LockWait> asWaiter = new HashMap<>();
+    private final Map<List<Long>, LockWait> between = new HashMap<>();
     private final Map<Long, LockWait> asBlocker = new HashMap<>();
     private final Map<Long, TreeSet<Long>> blockers;
     private final Map<Long, Long> parents;
@@ -68,6 +69,7 @@ public record BlockingTree(List<Node> roots, int waiting) {
       this.parents = parents;
       for (var wait : waits) {
         asWaiter.putIfAbsent(wait.blockedPid(), wait);
+        between.putIfAbsent(List.of(wait.blockedPid(), wait.blockingPid()), wait);
         asBlocker.putIfAbsent(wait.blockingPid(), wait);
       }
     }
@@ -75,7 +77,8 @@ public record BlockingTree(List<Node> roots, int waiting) {
     private Node node(long pid) {
       var below = parents.entrySet().stream().filter(e -> e.getValue() == pid).map(e -> node(e.getKey()))
           .sorted(Comparator.comparing(Planting::seconds).reversed().thenComparing(Node::pid)).toList();
-      var wait = asWaiter.get(pid);
+      var parent = parents.get(pid);
+      var wait = parent == null ? asWaiter.get(pid) : between.getOrDefault(List.of(pid, parent), asWaiter.get(pid));
       var shown = asBlocker.get(pid);
       var also = blockers.getOrDefault(pid, new TreeSet<>()).stream().filter(b -> !b.equals(parents.get(pid))).toList();
       return new Node(pid, wait != null ? wait.blockedUser() : shown == null ? null : shown.blockingUser(),

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// The time all charts of a page share: which part is in view, which part is selected, where the crosshair stands.
 /// None of the three set means live: each chart shows its own span up to now. Not thread-safe: it belongs to the screen.
 public final class PageTime {
-  /// What changed: charts redraw for a view, paint over for the other two.
-  public enum Change { VIEW, SELECTION, CROSSHAIR }
+  /// What changed: charts redraw for a view and a span, paint over for the other two.
+  public enum Change { VIEW, SELECTION, CROSSHAIR, SPAN }
 
+  private static final Duration USUAL = Duration.ofMinutes(15);
   private static final Duration LEAST = Duration.ofSeconds(5);
 
   private final List<BiConsumer<PageTime, Change>> listeners = new ArrayList<>();
+  private Duration span = USUAL;
   private @Nullable TimeRange view;
   private @Nullable TimeRange selection;
   private @Nullable Instant crosshair;
@@ -26,6 +28,24 @@ public final class PageTime {
   public Runnable listen(BiConsumer<PageTime, Change> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /// How much of the past charts of the history show while live.
+  public Duration span() {
+    return span;
+  }
+
+  /// Chosen anew it also goes back to live.
+  public void span(Duration chosen) {
+    reset();
+    if (span.equals(chosen)) return;
+    span = chosen;
+    tell(Change.SPAN);
+  }
+
+  /// What is looked at at a moment: the part in view, else the last span up to now.
+  public TimeRange shown(Instant now) {
+    return view != null ? view : new TimeRange(now.minus(span), now);
   }
 
   /// What panels follow: the selection, else the part in view; empty while live.

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// The frame of a chart with two axes: horizontal grid lines only, labels left and below, a line at the bottom.
 record Plot(Box area) {
+  /// A label above the top line would be cut.
+  private static final double ROOM_ABOVE = 14;
+
   /// Space for labels left of the widest tick, 8 px to the right, room for one line above and below.
   static Plot of(Sketch sketch, List<Tick> left, double top, double bottom) {
     var wide = left.stream().mapToDouble(t -> sketch.text.width(t.label(), Lettering.CHART)).max().orElse(0) + 8;
@@ -57,6 +60,6 @@ record Plot(Box area) {
   void threshold(Sketch sketch, double at, String label, Tone tone, boolean below) {
     var y = Math.round(at) + 0.5;
     sketch.line(area.x(), y, area.right(), y, Stroke.dashed(tone.mark(), 1, 4, 3));
-    if (!label.isEmpty()) sketch.text(area.right() - 4, y + (below ? 13 : -5), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
+    if (!label.isEmpty()) sketch.text(area.right() - 4, y + (below || y < ROOM_ABOVE ? 13 : -5), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
   }
 }

@@ -42,6 +42,7 @@ public final class TimeSeries implements TimeChart {
   private final TimeRange view;
   private final double reach;
   private final @Nullable Samples total;
+  private final @Nullable Series ghost;
   private final List<TimeRange> gaps;
 
   /// @param interval between two samples; a pause of two and a half is a gap
@@ -60,10 +61,11 @@ public final class TimeSeries implements TimeChart {
     this.view = range;
     this.reach = 0;
     this.total = stacked ? StackedAreas.total(all) : null;
+    this.ghost = null;
     this.gaps = Gaps.of(all.stream().map(Series::samples).toList(), range, interval);
   }
 
-  private TimeSeries(TimeSeries like, List<Series> series, @Nullable Samples total, TimeRange view, double reach) {
+  private TimeSeries(TimeSeries like, List<Series> series, @Nullable Samples total, TimeRange view, double reach, @Nullable Series ghost) {
     this.title = like.title;
     this.quantity = like.quantity;
     this.stacked = like.stacked;
@@ -74,6 +76,7 @@ public final class TimeSeries implements TimeChart {
     this.thresholds = like.thresholds;
     this.events = like.events;
     this.gaps = like.gaps;
+    this.ghost = ghost;
     this.series = series;
     this.total = total;
     this.view = view;
@@ -93,16 +96,21 @@ public final class TimeSeries implements TimeChart {
   }
 
   @Override public TimeChart showing(TimeRange part) {
-    return part.equals(view) ? this : new TimeSeries(this, series, total, part, reach);
+    return part.equals(view) ? this : new TimeSeries(this, series, total, part, reach, ghost);
   }
 
   @Override public TimeChart without(Set<String> hidden) {
     var left = all.stream().filter(s -> !hidden.contains(s.name())).toList();
-    return left.equals(series) ? this : new TimeSeries(this, left, stacked ? StackedAreas.total(left) : null, view, reach);
+    return left.equals(series) ? this : new TimeSeries(this, left, stacked ? StackedAreas.total(left) : null, view, reach, ghost);
   }
 
   @Override public TimeChart reaching(double top) {
-    return Double.isNaN(top) ? this : new TimeSeries(this, series, total, view, top);
+    return Double.isNaN(top) ? this : new TimeSeries(this, series, total, view, top, ghost);
+  }
+
+  /// The same with another time's line behind it, moved to this one: what it was then.
+  public TimeSeries against(Series then) {
+    return new TimeSeries(this, series, total, view, reach, new Series(then.name(), then.ink(), true, then.samples().withGaps(interval)));
   }
 
   @Override public double preferredHeight(double width) {
@@ -125,6 +133,7 @@ public final class TimeSeries implements TimeChart {
     for (var gap : gaps) gap(sketch, area, x, gap);
     var marks = total == null ? SeriesLines.marks(series, columns, x, y) : StackedAreas.marks(series, total, columns, x, y);
     marks.forEach(sketch::add);
+    if (ghost != null) SeriesLines.marks(List.of(ghost), columns, x, y).forEach(sketch::add);
     plot.axis(sketch);
     plot.below(sketch, x, zone);
     var latest = (total == null ? series.getFirst().samples() : total).latest();
@@ -142,6 +151,11 @@ public final class TimeSeries implements TimeChart {
     for (var s : total == null ? series.stream().map(Series::samples).toList() : List.of(total)) {
       var here = s.value(s.peaks().highest(s.from(view.low()), s.from(view.high() + 1)));
       if (here > max) max = here;
+    }
+    if (ghost != null) {
+      var s = ghost.samples();
+      var then = s.value(s.peaks().highest(s.from(view.low()), s.from(view.high() + 1)));
+      if (then > max) max = then;
     }
     for (var t : thresholds) if (t.value() > max && t.value() <= max * 2.5) max = t.value();
     return max;

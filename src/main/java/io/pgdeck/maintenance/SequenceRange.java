@@ -4,12 +4,14 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A sequence with how much of its range is used; the type of its column counts. Source: `pg_sequence`, `pg_sequence_last_value`,
-/// which needs USAGE or SELECT on it: without, its value is null.
+/// which needs USAGE or SELECT on it: without, its value is null. `runsOutAt` is an estimate from the rows inserted since the statistics' reset.
 public record SequenceRange(String schemaName, String sequenceName, @Nullable String tableName, @Nullable String columnName, @Nullable Long lastValue, Long maxValue,
-    @Nullable Double usedPct, @Nullable Long callsLeft, Boolean cycles, @Nullable String status, String kind, Long incrementBy, Boolean endsEarly, Long oid) {
+    @Nullable Double usedPct, @Nullable Long callsLeft, Boolean cycles, @Nullable String status, String kind, Long incrementBy, Boolean endsEarly, Long oid,
+    @Nullable Double callsPerDay, @Nullable Instant runsOutAt) {
   public static final Panel<SequenceRange> PANEL = Panel.of(SequenceRange.class, "v_sequences").title("Sequences")
       .column("sequence_name", "Sequence", Unit.NAME)
       .column("table_name", "Table", Unit.NAME)
@@ -18,6 +20,8 @@ public record SequenceRange(String schemaName, String sequenceName, @Nullable St
       .column("max_value", "Ends at", Unit.COUNT)
       .column("used_pct", "Used", Unit.PERCENT)
       .column("calls_left", "Calls left", Unit.COUNT)
+      .column("calls_per_day", "Calls a day ≈", Unit.COUNT)
+      .column("runs_out_at", "Runs out ≈", Unit.TIME)
       .column("status", "Status", Unit.STATUS)
       .unit("increment_by", Unit.COUNT)
       .every(Duration.ofHours(1))

@@ -20,8 +20,13 @@ final class SequenceOutlook {
     if (judged.isEmpty()) return RoomTile.unknown("overview", "Sequences", rows.isEmpty() ? "there is none" : "none may be read");
     var worst = judged.stream().max(Comparator.comparingDouble(SequenceOutlook::used)).orElseThrow();
     var severity = Severity.of(worst.text("status"));
-    return new RoomTile("overview", "Sequences", new Formats.Text(Formats.percent(used(worst)), "% used"), "fullest: " + worst.word("sequence_name"),
+    return new RoomTile("overview", "Sequences", new Formats.Text(Formats.percent(used(worst)), "% used"), foot(worst, now),
         severity == Severity.GOOD ? Severity.NONE : severity);
+  }
+
+  private static String foot(Line worst, @Nullable Instant now) {
+    var end = worst.time("runs_out_at");
+    return worst.word("sequence_name") + (end == null || now == null ? "" : " · full ≈ " + java.time.LocalDate.ofInstant(end, java.time.ZoneOffset.UTC));
   }
 
   private static double used(Line line) {

@@ -11,7 +11,9 @@ import io.pgdeck.panel.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,14 @@ public final class VitalTiles {
   private final Panel<?> sequences;
   private final Rates rates = new Rates();
   private final Trends trends = new Trends();
+  private @Nullable Load load;
+  private @Nullable Then then;
+  private final Map<String, Double> figures = new HashMap<>();
+
+  /// @param average active sessions of the last minute; NaN when nothing is recorded
+  /// @param cores   0 when unknown
+  /// @param trend   oldest first
+  public record Load(double average, int cores, List<Double> trend) {}
 
   /// @param alerts    `v_alerts`, which has the latencies
   /// @param sequences `v_sequences`
@@ -42,10 +52,20 @@ public final class VitalTiles {
     });
     capacity(pictures).ifPresent(c -> {
       trends.take("Connections", c.sampledAt(), (double) c.connections());
-      trends.take("Longest transaction", c.sampledAt(), c.oldestSeconds());
+      trends.take("Oldest transaction", c.sampledAt(), c.oldestSeconds());
       trends.take("Transaction-id age", c.sampledAt(), (double) c.xidAge());
     });
     pictures.outcome(alerts).flatMap(Outcome::picture).map(Snapshot::asOf).ifPresent(at -> Watched.of(pictures, alerts).forEach(w -> trends.take(w.name(), at, w.value())));
+  }
+
+  /// Takes what was recorded of the load.
+  public void take(Load now) {
+    load = now;
+  }
+
+  /// Compares with another time from now on; null no more.
+  public void against(@Nullable Then other) {
+    then = other;
   }
 
   /// What each was within the last hour, by a watched figure's name too.
@@ -57,12 +77,22 @@ public final class VitalTiles {
   ///
   /// @param now by the server's clock
   public List<RoomTile> tiles(Pictures pictures, @Nullable Instant now) {
-    var tiles = new ArrayList<RoomTile>(List.of(transactions(pictures), latency(pictures), hit(pictures), connections(pictures), longest(pictures), errors(pictures),
-        ages(pictures), wal(pictures, now)));
+    var tiles = new ArrayList<RoomTile>(List.of(load(), transactions(pictures), latency(pictures), hit(pictures), connections(pictures), longest(pictures),
+        errors(pictures), ages(pictures), wal(pictures, now)));
     rooms.forEach(r -> tiles.addAll(r.tiles(pictures)));
     tiles.add(SequenceOutlook.tile(Line.of(pictures, sequences), pictures.outcome(sequences).isPresent(), now));
-    vitals(pictures).filter(v -> v.standbys() > 0 || v.inRecovery()).ifPresent(v -> tiles.add(5, replication(v)));
-    return tiles;
+    vitals(pictures).filter(v -> v.standbys() > 0 || v.inRecovery()).ifPresent(v -> tiles.add(7, replication(v)));
+    return tiles.stream().map(this::compared).toList();
+  }
+
+  /// The same figure with how it differs from the other time's, where both are known.
+  private RoomTile compared(RoomTile tile) {
+    var other = then;
+    var before = other == null ? null : other.figures().get(tile.label());
+    var now = figures.get(tile.label());
+    if (other == null || now == null) return tile;
+    var words = before == null ? "not recorded" : tile.value().unit().equals("%") ? Change.points(before, now) : Change.of(before, now);
+    return new RoomTile(tile.room(), tile.label(), tile.value(), words + " · " + other.words(), tile.severity(), tile.trend());
   }
 
   private static Optional<Vitals> vitals(Pictures pictures) {
@@ -77,14 +107,25 @@ public final class VitalTiles {
     return Watched.of(pictures, alerts).stream().filter(w -> w.name().equals(name)).findFirst();
   }
 
+  private RoomTile load() {
+    var known = load;
+    if (known == null || Double.isNaN(known.average())) return RoomTile.unknown("activity", "Load", known == null ? "reading" : "nothing recorded yet");
+    figures.put("Load", known.average());
+    var value = Formats.count(round(known.average()));
+    return known.cores() == 0 ? new RoomTile("activity", "Load", new Formats.Text(value, "active"), "on average, last minute", Severity.NONE, known.trend())
+        : new RoomTile("activity", "Load", new Formats.Text(value, "active"),
+            "%s %% of %d CPUs".formatted(Formats.percent(100 * known.average() / known.cores()), known.cores()), known.average() > known.cores() ? Severity.WARNING : Severity.NONE, known.trend());
+  }
+
   private RoomTile transactions(Pictures pictures) {
+    rates.latest().ifPresent(r -> figures.put("Transactions", r.transactions()));
     return rates.latest().map(r -> new RoomTile("queries", "Transactions", perSecond(r.transactions()), mean(), Severity.NONE,
         rates.all().stream().map(Rates.Rate::transactions).toList())).orElseGet(() -> waiting("queries", "Transactions", pictures));
   }
 
   private String mean() {
     var all = rates.all();
-    return "%s/s on average since %s".formatted(Formats.count(round(all.stream().mapToDouble(Rates.Rate::transactions).average().orElse(0))), minutes(all));
+    return "%s/s since %s".formatted(Formats.count(round(all.stream().mapToDouble(Rates.Rate::transactions).average().orElse(0))), minutes(all));
   }
 
   private static String minutes(List<Rates.Rate> all) {
@@ -97,8 +138,7 @@ public final class VitalTiles {
     if (p95.isEmpty()) return RoomTile.unknown("queries", "Latency p95", "reading");
     if (p95.get().value() == null) return RoomTile.unknown("queries", "Latency p95", p95.get().note() == null ? "unknown" : p95.get().note());
     var text = p95.get().written();
-    var others = "mean %s · p99 ≈ %s".formatted(latency(pictures, "avg_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN),
-        latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN));
+    var others = "p99 ≈ %s".formatted(latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN));
     return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + text.value(), text.unit()), others, p95.get().severity(), trends.of("p95_query_latency"));
   }
 
@@ -112,6 +152,7 @@ public final class VitalTiles {
     var here = hits.stream().filter(Double::isFinite).mapToDouble(h -> h).average();
     if (here.isEmpty() && sinceReset == null) return RoomTile.unknown("queries", "Cache hit", "no block was asked for");
     var shown = here.orElse(sinceReset == null ? 0 : sinceReset);
+    figures.put("Cache hit", shown);
     return new RoomTile("queries", "Cache hit", new Formats.Text(Formats.percent(shown), "%"),
         sinceReset == null || here.isEmpty() ? "since the reset" : Formats.percent(sinceReset) + " % since the reset",
         shown < 90 ? Severity.CRITICAL : shown < 95 ? Severity.WARNING : Severity.NONE, hits);
@@ -119,6 +160,7 @@ public final class VitalTiles {
 
   private RoomTile connections(Pictures pictures) {
     return capacity(pictures).map(c -> {
+      figures.put("Connections", (double) c.connections());
       var share = 100.0 * c.connections() / c.maxConnections();
       return new RoomTile("activity", "Connections", new Formats.Text(Formats.count(c.connections()), "of " + Formats.count(c.maxConnections())),
           c.active() == null ? Formats.percent(share) + " % used" : "%s %% used · %d active".formatted(Formats.percent(share), c.active()),
@@ -128,11 +170,12 @@ public final class VitalTiles {
 
   private RoomTile longest(Pictures pictures) {
     return capacity(pictures).map(c -> {
-      if (c.oldestSeconds() == null) return RoomTile.unknown("activity", "Longest transaction", c.seesSessions() ? "none is open" : "hidden from this role");
+      if (c.oldestSeconds() != null) figures.put("Oldest transaction", c.oldestSeconds());
+      if (c.oldestSeconds() == null) return RoomTile.unknown("activity", "Oldest transaction", c.seesSessions() ? "none is open" : "hidden from this role");
       var who = c.oldestPid() == null || c.oldestPid() == 0 ? "prepared transaction" : "%s · pid %d".formatted(c.oldestState(), c.oldestPid());
-      return new RoomTile("activity", "Longest transaction", Formats.duration(c.oldestSeconds() * 1000), who,
-          c.oldestSeconds() > LONG_TRANSACTION ? Severity.WARNING : Severity.NONE, trends.of("Longest transaction"));
-    }).orElse(RoomTile.unknown("activity", "Longest transaction", "reading"));
+      return new RoomTile("activity", "Oldest transaction", Formats.duration(c.oldestSeconds() * 1000), who,
+          c.oldestSeconds() > LONG_TRANSACTION ? Severity.WARNING : Severity.NONE, trends.of("Oldest transaction"));
+    }).orElse(RoomTile.unknown("activity", "Oldest transaction", "reading"));
   }
 
   private RoomTile errors(Pictures pictures) {
@@ -142,7 +185,8 @@ public final class VitalTiles {
     var failed = all.stream().filter(r -> r.errors() != null).mapToDouble(r -> r.transactions() * r.seconds() * r.errors() / 100).sum();
     if (transactions < 1) return RoomTile.unknown("alerts", "Errors", "no transaction ended");
     var share = 100 * failed / transactions;
-    return new RoomTile("alerts", "Errors", new Formats.Text(Formats.percent(share), "%"), "of %s transactions rolled back".formatted(Formats.count(Math.round(transactions))),
+    figures.put("Errors", share);
+    return new RoomTile("alerts", "Errors", new Formats.Text(Formats.percent(share), "%"), "of %s transactions".formatted(Formats.count(Math.round(transactions))),
         transactions < ENOUGH ? Severity.NONE : share > 5 ? Severity.CRITICAL : share > 1 ? Severity.WARNING : Severity.NONE,
         all.stream().map(r -> r.errors() == null ? Double.NaN : r.errors()).toList());
   }

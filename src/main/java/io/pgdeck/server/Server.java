@@ -103,6 +103,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /// Another one for the same server, with connections and a cost of its own: what reads all the time keeps nobody waiting. Closed by whoever
+  /// asked for it.
+  public Server beside() {
+    return new Server(profile);
+  }
+
   public ServerProfile profile() {
     return profile;
   }

@@ -32,6 +32,7 @@ public enum Setting {
   CONNECT(Group.LOAD, "connect_timeout_s", "Wait for a connection", "s", "6", 1, 60, "Then the panel says that the server cannot be reached."),
   LOCK(Group.LOAD, "lock_timeout_s", "Lock time-out of actions", "s", "3", 1, 60, "Waiting longer for a lock would queue others behind it."),
   STALE(Group.LOAD, "stale_after_intervals", "Stale after", "intervals", "3", 2, 100, "Older values are greyed and carry their age."),
+  RECORD(Group.HISTORY, "record", "Record open servers", "", "on", List.of("on", "off"), "A sample a second, over two more connections at most and a budget of its own; not where a recorder runs."),
   RAW_HOURS(Group.HISTORY, "history_samples_h", "Samples", "hours", "24", 1, 720, "Each second's sessions and figures, each minute's statements; then minutes are made of them."),
   MINUTE_DAYS(Group.HISTORY, "history_minutes_d", "Minutes", "days", "30", 1, 730, "A value a minute; for statements and tables one an hour. Then hours are made of them."),
   HOUR_DAYS(Group.HISTORY, "history_hours_d", "Hours", "days", "730", 1, 3650, "A value an hour."),

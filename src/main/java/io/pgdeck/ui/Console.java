@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param report   null where no report can be written
 /// @param files    asks the DBA where a file should go
 /// @param saved    the connections of this user, and where their passwords are kept
+/// @param history  folder of what is recorded
 /// @param around   where psql's files and variables are looked for
-public record Console(Rooms rooms, AuditLog audit, InstantSource clock, Path settings, @Nullable Path checkout, @Nullable Demo demo,
+public record Console(Rooms rooms, AuditLog audit, InstantSource clock, Path settings, Path history, @Nullable Path checkout, @Nullable Demo demo,
     @Nullable ReportWriter report, FileTarget files, SavedConnections saved, Passwords passwords, Surroundings around) {
 
   /// The demo database.

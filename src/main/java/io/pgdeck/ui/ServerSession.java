@@ -13,6 +13,8 @@ import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Snapshot;
+import io.pgdeck.recorder.Keeper;
+import io.pgdeck.recorder.Past;
 import io.pgdeck.sampling.Limits;
 import io.pgdeck.sampling.Sampler;
 import io.pgdeck.server.Capabilities;
@@ -24,6 +26,7 @@ import io.pgdeck.settings.Setting;
 import io.pgdeck.settings.Settings;
 import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.statements.StatementTrail;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerSession implements ServerTime, AutoCloseable {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+  private static final double RECORDING_SHARE = 0.01;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ServerSession.class);
 
@@ -64,6 +68,9 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final List<Runnable> tickers = new ArrayList<>();
   private final PageTime time = new PageTime();
   private final StatementTrail statements = new StatementTrail();
+  private final Path history;
+  private final Past past;
+  private @Nullable Keeper keeper;
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
@@ -74,8 +81,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private @Nullable Room room;
   private volatile Settings settings = Settings.STANDARD;
 
-  public ServerSession(ServerProfile profile, Rooms rooms, AuditLog audit, InstantSource clock) {
+  /// @param history folder of what is recorded
+  public ServerSession(ServerProfile profile, Rooms rooms, AuditLog audit, InstantSource clock, Path history) {
     this.server = Server.open(profile);
+    this.history = history;
+    this.past = new Past(server, history, clock);
     this.rooms = rooms;
     this.clock = clock;
     this.jobs = new Jobs(clock);
@@ -107,6 +117,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     server.dataDisk(chosen.disk(server.profile().servers()).orElse(null));
     sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
     runner.waitForLocks(chosen.seconds(Setting.LOCK));
+    keep(chosen.value(Setting.RECORD).equals("on"));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
   }
 
@@ -118,6 +129,23 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// What a screen keeps for the case that it is made anew.
   Map<String, String> kept() {
     return kept;
+  }
+
+  /// Records from now on, or no more.
+  private void keep(boolean on) {
+    if (on == (keeper != null)) return;
+    if (keeper != null) keeper.close();
+    keeper = on ? Keeper.start(server.beside(), history, clock, RECORDING_SHARE) : null;
+  }
+
+  /// What records this server for the window; empty when that is switched off.
+  public Optional<Keeper> keeper() {
+    return Optional.ofNullable(keeper);
+  }
+
+  /// Asks the recorded history in the background and draws the answer on the FX thread; of questions of one kind that wait the newest is asked.
+  public <T> void past(String kind, Past.Question<T> question, Consumer<T> draw) {
+    past.ask(kind, question, Fx.latest(draw));
   }
 
   /// From this age on a panel's values are stale.
@@ -274,6 +302,8 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// Cancels what runs on the server and closes the connections, off the FX thread. The process does not end before that.
   @Override
   public void close() {
+    if (keeper != null) keeper.close();
+    past.close();
     sampler.close();
     jobs.close();
     Jobs.background("close " + server.profile().name(), this::end);

@@ -76,7 +76,7 @@ public final class Shell implements AutoCloseable {
   }
 
   private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
-    var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock()), saved);
+    var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock(), console.history()), saved);
     desks.add(desk);
     desk.session().use(preferences.now());
     show(desk);

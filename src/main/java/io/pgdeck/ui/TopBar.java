@@ -137,7 +137,7 @@ public final class TopBar extends HBox {
     };
     session.pausedProperty().addListener(_ -> show.run());
     show.run();
-    var box = new HBox(state, toggle);
+    var box = new HBox(state, TimeSpans.button(session), toggle);
     box.getStyleClass().add("segments");
     return box;
   }
@@ -166,11 +166,8 @@ public final class TopBar extends HBox {
   }
 
   private static Button report(Shell shell) {
-    var button = new Button("Export report…", Icons.of("fth-file-text"));
+    var button = Icons.button("fth-download", "Export report…: all rooms as PDF (Ctrl+S)", shell::exportReport);
     button.setId("export-report");
-    button.getStyleClass().add("segment");
-    button.setTooltip(new Tooltip("All rooms as PDF (Ctrl+S)"));
-    button.setOnAction(_ -> shell.exportReport());
     return button;
   }
 

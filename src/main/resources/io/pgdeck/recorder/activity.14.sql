@@ -39,6 +39,8 @@ counted as (
     count(*) filter (where a.datid is not null and a.state is null)::float8 as hidden_sessions,
     extract(epoch from max(pg_catalog.clock_timestamp() - a.xact_start))::float8 as oldest_transaction_s
   from a
+  -- The console's own work is not the server's load.
+  where coalesce(a.application_name, '') not like 'pgdeck/%'
 ),
 waits as materialized (
   select l.pid,

@@ -44,7 +44,7 @@ class BlockingTreeTest {
   }
 
   private static LockWait waits(long pid, long blocker, double seconds) {
-    return new LockWait(pid, "app", "update t", seconds, blocker, "app", "select", "active", "relation", "t", "ROW EXCLUSIVE", 1L, "OK", "public", 1L, null, null, null);
+    return new LockWait(pid, "app", "update t", seconds, blocker, "app", "select", "active", "relation", "t", "ROW EXCLUSIVE", 1L, "OK", "public", 1L, null, null, null, true, null);
   }
 
   private static String drawn(BlockingTree tree) {

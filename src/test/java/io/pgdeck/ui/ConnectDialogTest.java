@@ -179,7 +179,7 @@ class ConnectDialogTest extends WindowTest {
     var old = shell.console();
     Fx.call(() -> {
       shell.close();
-      shell = new Shell(new Console(old.rooms(), old.audit(), old.clock(), settings, null, null, null, old.files(), saved(), again, old.around()), shell.theme());
+      shell = new Shell(new Console(old.rooms(), old.audit(), old.clock(), settings, old.history(), null, null, null, old.files(), saved(), again, old.around()), shell.theme());
       stage.getScene().setRoot(shell.overlay());
       shell.connect();
       return true;

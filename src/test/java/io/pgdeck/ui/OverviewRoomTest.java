@@ -94,12 +94,13 @@ class OverviewRoomTest extends WindowTest {
   @Test
   void aTransactionHeldOpenIsNamedWithItsSession() throws Exception {
     try (var holder = database.connect()) {
+      io.pgdeck.testing.PgDatabase.rows(holder, "select set_config('application_name', 'the application', false)");
       holder.setAutoCommit(false);
       io.pgdeck.testing.PgDatabase.rows(holder, "select 1 as one");
       var pid = holder.unwrap(org.postgresql.PGConnection.class).getBackendPID();
       eventually(() -> {
         shell.front().orElseThrow().session().refresh(java.util.List.of(io.pgdeck.overview.Capacity.PANEL));
-        return foot("#tile-longest-transaction").equals("idle in transaction · pid " + pid);
+        return foot("#tile-oldest-transaction").equals("idle in transaction · pid " + pid);
       });
     }
   }

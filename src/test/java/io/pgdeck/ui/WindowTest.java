@@ -60,7 +60,7 @@ abstract class WindowTest {
 
   private void stand() {
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
-    var console = new Console(rooms(), new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, null, null,
+    var console = new Console(rooms(), new AuditLog(settings.resolve("audit.jsonl")), InstantSource.system(), settings, settings.resolve("history"), null, null,
         (_, file, _) -> write(file), name -> Optional.of(settings.resolve(name)),
         new SavedConnections(settings, InstantSource.system()), new Passwords(Optional::empty, settings, InstantSource.system()),
         new Surroundings(Map.of(), "nobody", settings));

@@ -5,24 +5,22 @@ import io.pgdeck.activity.Backend;
 import io.pgdeck.activity.BlockingTree;
 import io.pgdeck.activity.EndSession;
 import io.pgdeck.activity.LockWait;
-import io.pgdeck.activity.SessionTrail;
+import io.pgdeck.activity.PastActivity;
+import io.pgdeck.activity.Progress;
+import io.pgdeck.chart.PageTime;
 import io.pgdeck.panel.Formats;
-import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
-import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.LoadCard;
 import io.pgdeck.ui.PanelTable;
-import io.pgdeck.ui.RoomCharts;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.Tile;
-import io.pgdeck.ui.chart.ChartPane;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// Activity: the list says what each session does, the tree who waits for whom; both choose the session whose statement is shown
 /// and that may be ended.
 public final class ActivityController implements RoomController {
-  private static final Duration SHOWN = Duration.ofMinutes(15);
   private static final double LONG_IDLE = 10;
   private static final double LONG_QUERY = 30;
 
@@ -54,21 +51,25 @@ public final class ActivityController implements RoomController {
   @FXML private Card blocking;
   @FXML private StackPane blockingBody;
   @FXML private BlockingTreeView tree;
-  @FXML private Card load;
-  @FXML private ChartPane trail;
+  @FXML private LoadCard load;
+  @FXML private Region now;
+  @FXML private PastCard past;
+  @FXML private ProgressCard progress;
   @FXML private Label frees;
   @FXML private HBox freesLine;
   private final Badge count = new Badge("");
   private final Button cancel = new Button("Cancel query…");
   private final Button terminate = new Button("Terminate…");
   private final StateCard free = new StateCard("fth-check-circle", "fg-success", "No session waits for a lock", "Looked for every 5 s.");
-  private final SessionTrail seen = new SessionTrail();
+  private @Nullable PastActivity then;
   private @Nullable FilterChips<Backend> chips;
 
   @FXML private void initialize() {
     table.setNoun("session");
     table.setKey(b -> b.pid() + "/" + b.backendStart());
-    table.look("pid", l -> l.width(64).asMain())
+    // Parallel workers stand under their leader.
+    table.arrange(ActivityController::folded);
+    table.look("pid", l -> l.width(72).withCell(ActivityController::pidCell))
         .look("username", l -> l.width(88))
         .look("application_name", l -> l.width(112).asSecond())
         .look("state", l -> l.width(114).withStyle(b -> b.idleInTransactionSeconds() != null && b.idleInTransactionSeconds() > LONG_IDLE ? "warning" : ""))
@@ -98,6 +99,19 @@ public final class ActivityController implements RoomController {
     freesLine.managedProperty().bind(freesLine.visibleProperty());
   }
 
+  private static List<Backend> folded(List<Backend> rows) {
+    var workers = rows.stream().filter(b -> b.leaderPid() != null).collect(java.util.stream.Collectors.groupingBy(b -> Objects.requireNonNull(b.leaderPid())));
+    var leaders = rows.stream().map(Backend::pid).collect(java.util.stream.Collectors.toSet());
+    return rows.stream().filter(b -> b.leaderPid() == null || !leaders.contains(b.leaderPid()))
+        .flatMap(b -> java.util.stream.Stream.concat(java.util.stream.Stream.of(b), workers.getOrDefault(b.pid(), List.of()).stream())).toList();
+  }
+
+  private static Node pidCell(Backend b) {
+    var label = new Label(b.leaderPid() == null ? String.valueOf(b.pid()) : "↳ " + b.pid());
+    label.getStyleClass().add(b.leaderPid() == null ? "medium" : "muted");
+    return label;
+  }
+
   private static @Nullable Node waitCell(Backend b) {
     if (b.waitEvent() == null && !b.isActive()) return null;
     var key = new Region();
@@ -112,8 +126,13 @@ public final class ActivityController implements RoomController {
     cancel.setOnAction(_ -> end(context, EndSession.Way.CANCEL));
     terminate.setOnAction(_ -> end(context, EndSession.Way.TERMINATE));
     blocking.getTools().add(count);
-    RoomCharts.bind(trail, context);
-    load.getTools().add(trail.menu());
+    load.open(context);
+    past.open(context);
+    context.session().time().listen((_, change) -> {
+      if (change == PageTime.Change.CROSSHAIR) pastTree(context);
+      else look(context);
+    });
+    look(context);
     tree.onPicked(this::choose);
     table.selectedProperty().addListener((_, _, now) -> chosen(now, context));
     context.onPictures(pictures -> draw(pictures, context));
@@ -125,11 +144,40 @@ public final class ActivityController implements RoomController {
     if (chips != null) chips.count(rows);
     var blocked = BlockingTree.of(pictures.rows(LockWait.PANEL));
     if (!rows.isEmpty()) tiles(rows, blocked);
-    pictures.outcome(Backend.PANEL).flatMap(Outcome::picture).ifPresent(p -> seen.take(p.asOf(), p.rows()));
-    trail.setChart(seen.chart(SHOWN, context.session().zone()));
+    progress.show(pictures.rows(Progress.PANEL));
     if (table.selectedProperty().get() == null) first(blocked);
-    tree(blocked);
+    if (then == null) tree(blocked);
     chosen(table.selectedProperty().get(), context);
+  }
+
+  /// While a part of the past is looked at its sessions stand in place of those of now.
+  private void look(RoomContext context) {
+    var range = context.session().time().range();
+    now.setVisible(range.isEmpty());
+    past.setVisible(range.isPresent());
+    if (range.isEmpty()) {
+      then = null;
+      blocking.setHint("");
+      draw(context.pictures(), context);
+      return;
+    }
+    context.session().past("sessions", (store, identity) -> PastActivity.of(store, identity, range.get()), found -> {
+      if (!context.session().time().range().equals(java.util.Optional.of(found.range()))) return;
+      then = found;
+      past.show(found, context);
+      pastTree(context);
+    });
+  }
+
+  /// Who waited for whom at the moment under the crosshair, else when most waited.
+  private void pastTree(RoomContext context) {
+    var found = then;
+    if (found == null) return;
+    var pointed = context.session().time().crosshair().filter(found.range()::contains).flatMap(found::at);
+    var moment = pointed.or(found::peak);
+    blocking.setHint(moment.map(m -> "at %s%s".formatted(Formats.clock(m.at(), context.session().zone()), pointed.isPresent() ? "" : ", the peak")).orElse("nobody waited"));
+    tree(moment.map(PastActivity::tree).orElseGet(() -> new BlockingTree(List.of(), 0)));
+    freesLine.setVisible(false);
   }
 
   /// Whoever keeps most others waiting, else the oldest transaction of a client.
@@ -187,7 +235,7 @@ public final class ActivityController implements RoomController {
     var rows = table.selectedRows();
     button(cancel, action(context, EndSession.Way.CANCEL), rows, context);
     button(terminate, action(context, EndSession.Way.TERMINATE), rows, context);
-    tree.show(BlockingTree.of(context.pictures().rows(LockWait.PANEL)), now == null ? null : now.pid());
+    if (then == null) tree.show(BlockingTree.of(context.pictures().rows(LockWait.PANEL)), now == null ? null : now.pid());
   }
 
   private static void button(Button button, Optional<RowAction<Backend>> action, List<Backend> rows, RoomContext context) {

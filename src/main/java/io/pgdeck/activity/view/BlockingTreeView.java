@@ -75,7 +75,8 @@ public final class BlockingTreeView extends VBox {
     if (node.waitsFor() == null) state(node, line);
     else {
       line.getChildren().add(quiet(lock(node)));
-      line.getChildren().add(time(node.waitsFor().blockedSeconds()));
+      if (Boolean.FALSE.equals(node.waitsFor().isHolding())) line.getChildren().add(ahead());
+      line.getChildren().add(time(node.waitsFor().blockedSeconds(), node.waitsFor().waitingSince() == null));
     }
     var box = new VBox(2, line);
     if (node.query() != null && !node.query().isBlank()) {
@@ -97,7 +98,7 @@ public final class BlockingTreeView extends VBox {
       badge.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(badge);
     }
-    line.getChildren().add(time(node.xactSeconds()));
+    line.getChildren().add(time(node.xactSeconds(), false));
   }
 
   private static String lock(BlockingTree.Node node) {
@@ -141,12 +142,22 @@ public final class BlockingTreeView extends VBox {
 
   private static String words(BlockingTree.Node node) {
     var frees = node.frees() == 0 ? "" : ", %d sessions wait behind it".formatted(node.frees());
+    var ahead = node.waitsFor() != null && Boolean.FALSE.equals(node.waitsFor().isHolding()) ? ", queued behind it" : "";
     return node.waitsFor() == null ? "%d, %s, %s, waits for no one%s".formatted(node.pid(), node.user(), node.state(), frees)
-        : "%d, %s, waits for %s%s".formatted(node.pid(), node.user(), lock(node), frees);
+        : "%d, %s, waits for %s%s%s".formatted(node.pid(), node.user(), lock(node), ahead, frees);
   }
 
-  private static Label time(@Nullable Double seconds) {
-    var label = new Label(seconds == null ? Formats.UNKNOWN : Formats.duration(seconds * 1000).toString());
+  /// The one above holds nothing: it is only further ahead in the queue.
+  private static Badge ahead() {
+    var badge = new Badge("queued behind");
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    badge.setTooltip(new javafx.scene.control.Tooltip("The session above holds no lock in its way: it waits for one itself, ahead in the queue"));
+    return badge;
+  }
+
+  /// @param about when the wait was counted from the start of the statement
+  private static Label time(@Nullable Double seconds, boolean about) {
+    var label = new Label(seconds == null ? Formats.UNKNOWN : (about ? "≈ " : "") + Formats.duration(seconds * 1000));
     label.getStyleClass().addAll("small", "medium");
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;

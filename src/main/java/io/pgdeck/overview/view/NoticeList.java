@@ -75,6 +75,8 @@ public final class NoticeList extends Card {
     message.getStyleClass().addAll("small", "muted");
     message.setMinWidth(0);
     var words = new VBox(new HBox(8, title, gap, value), message);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMaxHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     var content = new HBox(10, Icons.of(Icons.of(figure.severity()), Icons.colour(figure.severity())), words);

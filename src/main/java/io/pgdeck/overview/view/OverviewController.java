@@ -1,15 +1,20 @@
 package io.pgdeck.overview.view;
 
 import io.pgdeck.overview.HealthCheck;
+import io.pgdeck.chart.TimeRange;
 import io.pgdeck.overview.HealthScore;
+import io.pgdeck.overview.Mover;
 import io.pgdeck.overview.OverviewRoom;
+import io.pgdeck.overview.Then;
 import io.pgdeck.overview.VitalTiles;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.recorder.SessionTotals;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Card;
+import io.pgdeck.ui.LoadCard;
 import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
@@ -28,16 +33,22 @@ import org.jspecify.annotations.Nullable;
 /// Overview: the score and what takes points away, a tile per vital figure that leads to its room, what is beyond a limit, every health
 /// row with its limits and every watched figure with its way.
 public final class OverviewController implements RoomController {
-  private static final List<String> LISTS = List.of("Checks", "Baselines");
+  private static final java.time.Duration MINUTE = java.time.Duration.ofMinutes(1);
+  private static final List<String> LISTS = List.of("Checks", "Baselines", "Top movers");
 
   @FXML private VBox page;
   @FXML private HealthCard health;
   @FXML private VitalTileRows tiles;
+  @FXML private LoadCard load;
   @FXML private NoticeList notices;
   @FXML private StackPane lists;
   @FXML private PanelCard checks;
   @FXML private Card baselines;
   @FXML private BaselineList baselineList;
+  @FXML private Card movers;
+  @FXML private MoverList moverList;
+  private HealthScore score = HealthScore.of(List.of());
+  private @Nullable TimeRange moved;
   @FXML private PanelTable<HealthCheck> table;
   @FXML private QuickCommands commands;
 
@@ -51,19 +62,23 @@ public final class OverviewController implements RoomController {
         .look("value", l -> l.width(120).withCell(OverviewController::value))
         .look("threshold", l -> l.width(250).asSecond())
         .whenWide("threshold", 620);
-    for (Card card : List.of(checks, baselines)) card.getTools().addFirst(new Segments(LISTS, card == checks ? 0 : 1, k -> show(card, k)));
-    baselines.setVisible(false);
+    for (Card card : cards()) card.getTools().addFirst(new Segments(LISTS, cards().indexOf(card), k -> show(card, k)));
+    show(checks, 0);
   }
 
   /// One list at a time; each has the choice in its own head.
   private void show(Card from, int chosen) {
-    var wanted = chosen == 0 ? checks : baselines;
-    for (Card card : List.of(checks, baselines)) {
+    var wanted = cards().get(chosen);
+    for (Card card : cards()) {
       card.setVisible(card == wanted);
-      card.getTools().stream().filter(Segments.class::isInstance).map(Segments.class::cast).forEach(s -> s.choose(card == checks ? 0 : 1));
+      card.getTools().stream().filter(Segments.class::isInstance).map(Segments.class::cast).forEach(s -> s.choose(cards().indexOf(card)));
     }
     if (from != wanted) wanted.getTools().stream().filter(Segments.class::isInstance).map(Segments.class::cast).findFirst()
         .ifPresent(s -> s.getChildren().get(chosen).requestFocus());
+  }
+
+  private List<Card> cards() {
+    return List.of(checks, baselines, movers);
   }
 
   private static @Nullable Node verdict(HealthCheck row) {
@@ -87,13 +102,41 @@ public final class OverviewController implements RoomController {
     table.onOpen(row -> context.open(row.room()));
     notices.open(context);
     commands.open(context);
+    load.onLoaded(series -> {
+      // A look back says nothing of now.
+      if (context.session().time().view().isPresent()) return;
+      vitals.take(new VitalTiles.Load(series.latest(MINUTE), load.cores(), java.util.Arrays.stream(series.total()).boxed().toList()));
+      tiles.show(score, vitals.tiles(context.pictures(), context.now()), context);
+      if (movers.isVisible()) movers(context, series.range());
+    });
+    load.onCompared(gap -> {
+      if (gap.isZero()) {
+        vitals.against(null);
+        return;
+      }
+      var now = context.now();
+      context.session().past("then", (store, identity) -> Then.of(store, identity, now, gap), then -> {
+        vitals.against(then);
+        tiles.show(score, vitals.tiles(context.pictures(), context.now()), context);
+      });
+    });
+    load.open(context);
     new Folding(page, health, tiles).follow();
     context.onPictures(pictures -> draw(pictures, room, vitals, context));
   }
 
+  /// The load of this period against the one before it, at most twice a minute.
+  private void movers(RoomContext context, TimeRange range) {
+    if (moved != null && moved.length().equals(range.length()) && java.time.Duration.between(moved.to(), range.to()).abs().compareTo(MINUTE.dividedBy(2)) < 0) return;
+    moved = range;
+    var before = new TimeRange(range.from().minus(range.length()), range.from());
+    context.session().past("movers", (store, identity) -> Mover.of(SessionTotals.of(SessionTotals.moments(store, identity, before)),
+        SessionTotals.of(SessionTotals.moments(store, identity, range))), moverList::show);
+  }
+
   private void draw(Pictures pictures, OverviewRoom room, VitalTiles vitals, RoomContext context) {
     vitals.take(pictures);
-    var score = HealthScore.of(pictures.rows(HealthCheck.PANEL));
+    score = HealthScore.of(pictures.rows(HealthCheck.PANEL));
     health.show(score);
     tiles.show(score, vitals.tiles(pictures, pictures.outcome(HealthCheck.PANEL).flatMap(Outcome::picture).isPresent() ? context.now() : null), context);
     var watched = room.watched(pictures);

@@ -50,6 +50,7 @@ public final class ChartCanvas extends Region {
   private int current = -1;
   /// Whether the crosshair of the page is ours: the one with the words.
   private boolean pointing;
+  private @Nullable TimeRange reach;
 
   public ChartCanvas() {
     getStyleClass().add("chart-canvas");
@@ -125,14 +126,19 @@ public final class ChartCanvas extends Region {
     return chart.get() instanceof TimeChart t ? Optional.of(t) : Optional.empty();
   }
 
-  /// What a chart over time has data for; empty for any other.
+  /// How far zoom and pan go in a chart over time; empty for any other.
   public Optional<TimeRange> span() {
-    return timed().map(TimeChart::range);
+    return timed().map(_ -> home());
   }
 
-  /// What the chart has data for; of a chart over time.
+  /// How far zoom and pan go; of a chart over time what it has data for, unless more can be fetched.
   TimeRange home() {
-    return timed().orElseThrow().range();
+    return reach != null ? reach : timed().orElseThrow().range();
+  }
+
+  /// Zoom and pan go that far; who shows the chart gives it the data of what is in view.
+  public void setReach(TimeRange range) {
+    reach = range;
   }
 
   @Override public String getUserAgentStylesheet() {

@@ -1,6 +1,6 @@
 -- From 14 on pg_locks tells since when a lock is waited for (null for the first instant).
 -- Sources: pg_stat_activity, pg_locks, pg_blocking_pids for waiters only. Rights: without pg_read_all_stats waiters of other users are not seen.
--- Blind spots: a blocker may itself only be queued ahead.
+-- Blind spots: whether a blocker holds is read a moment after who blocks.
 with recursive waiters as materialized (
   select
     a.pid,
@@ -26,6 +26,61 @@ with recursive waiters as materialized (
   from pg_catalog.pg_locks l
   where exists (select from waiters)
     and (not l.granted or l.locktype = 'tuple')
+), granted as materialized (
+  -- What blockers have, theirs and their parallel workers'; read only while somebody waits.
+  select
+    coalesce(w.leader_pid, l.pid) as pid,
+    l.locktype,
+    l.database,
+    l.relation,
+    l.page,
+    l.tuple,
+    l.virtualxid,
+    l.transactionid,
+    l.classid,
+    l.objid,
+    l.objsubid,
+    l.mode
+  from pg_catalog.pg_locks l
+  left join pg_catalog.pg_stat_activity w on w.pid = l.pid
+  where exists (select from waiters)
+    and l.granted
+), wanted as materialized (
+  select
+    l.pid,
+    l.locktype,
+    l.database,
+    l.relation,
+    l.page,
+    l.tuple,
+    l.virtualxid,
+    l.transactionid,
+    l.classid,
+    l.objid,
+    l.objsubid,
+    l.mode
+  from pg_catalog.pg_locks l
+  where exists (select from waiters)
+    and not l.granted
+), conflicts (mode, against) as (
+  values
+    ('AccessShareLock', array['AccessExclusiveLock']),
+    ('RowShareLock', array['ExclusiveLock', 'AccessExclusiveLock']),
+    ('RowExclusiveLock', array['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
+    ('ShareUpdateExclusiveLock', array['ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
+    ('ShareLock', array['RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
+    ('ShareRowExclusiveLock', array['RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
+    ('ExclusiveLock', array['RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']),
+    ('AccessExclusiveLock', array['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'])
+), holding as (
+  select distinct
+    w.pid,
+    g.pid as blocking_pid
+  from wanted w
+  join conflicts c on c.mode = w.mode
+  join granted g on g.mode = any(c.against)
+    and (g.locktype, g.database, g.relation, g.page, g.tuple, g.virtualxid, g.transactionid::text, g.classid, g.objid, g.objsubid)
+      is not distinct from (w.locktype, w.database, w.relation, w.page, w.tuple, w.virtualxid, w.transactionid::text, w.classid, w.objid, w.objsubid)
 ), depths as (
   select
     w.pid,
@@ -70,9 +125,12 @@ select
   c.oid::bigint as relation_oid,
   m.backend_start as blocked_backend_start,
   b.backend_start as blocking_backend_start,
-  extract(epoch from pg_catalog.clock_timestamp() - b.xact_start)::double precision as blocking_xact_seconds
+  extract(epoch from pg_catalog.clock_timestamp() - b.xact_start)::double precision as blocking_xact_seconds,
+  m.blocking_pid = 0 or k.pid is not null as is_holding,
+  (select min(h.waitstart) from held h where h.pid = m.pid) as waiting_since
 from measured m
 left join pg_catalog.pg_stat_activity b on b.pid = m.blocking_pid
+left join holding k on k.pid = m.pid and k.blocking_pid = m.blocking_pid
 left join lateral (
   select
     w.locktype,

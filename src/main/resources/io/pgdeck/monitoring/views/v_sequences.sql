@@ -58,6 +58,8 @@ with uses as (
   select
     n.nspname::text as schema_name,
     c.relname::text as sequence_name,
+    r.oid as table_oid,
+    r.relkind as table_kind,
     r.relname::text as table_name,
     o.column_name,
     coalesce(o.kind, 'UNOWNED') as kind,
@@ -110,6 +112,21 @@ with uses as (
     case when v.is_readable then
       greatest(least(pg_catalog.trunc((v.range_end - coalesce(v.last_value, v.first - v.step)) / v.step), 9223372036854775807), 0)::bigint end as calls_left
   from valued v
+), period as (
+  select extract(epoch from pg_catalog.clock_timestamp() - d.stats_reset)::double precision / 86400 as days
+  from pg_catalog.pg_stat_database d
+  where d.datname = pg_catalog.current_database()
+), inserted as (
+  -- Rows inserted since the reset of the statistics, at all leaves of a partitioned table: each took a number.
+  select
+    s.oid,
+    (case when s.table_kind = 'p'
+      then (select sum(pg_catalog.pg_stat_get_tuples_inserted(t.relid)) from pg_catalog.pg_partition_tree(s.table_oid) t where t.isleaf)
+      else pg_catalog.pg_stat_get_tuples_inserted(s.table_oid) end / nullif(p.days, 0))::double precision as per_day
+  from sequences s
+  cross join period p
+  where s.table_oid is not null
+    and p.days > 1.0 / 24
 ), judged as (
   select
     c.oid,
@@ -136,9 +153,13 @@ select
   v.kind,
   v.step::bigint as increment_by,
   coalesce(v.ends_early, false) as ends_early,
-  v.oid::bigint as oid
+  v.oid::bigint as oid,
+  i.per_day as calls_per_day,
+  case when i.per_day > 0 and not (v.cycles and not coalesce(v.ends_early, false)) and j.calls_left / i.per_day < 36500
+    then pg_catalog.date_trunc('day', pg_catalog.now() + pg_catalog.make_interval(secs => 86400 * j.calls_left / i.per_day)) end as runs_out_at
 from valued v
 join judged j on j.oid = v.oid
+left join inserted i on i.oid = v.oid
 order by
   j.used_pct desc nulls last,
   v.schema_name,

@@ -1,0 +1,156 @@
+package io.pgdeck.activity.view;
+
+import io.pgdeck.activity.PastActivity;
+import io.pgdeck.chart.WaitClass;
+import io.pgdeck.panel.Formats;
+import io.pgdeck.recorder.SessionTotals;
+import io.pgdeck.recorder.SessionTotals.Sum;
+import io.pgdeck.ui.Card;
+import io.pgdeck.ui.Icons;
+import io.pgdeck.ui.Meter;
+import io.pgdeck.ui.MonoLine;
+import io.pgdeck.ui.RoomContext;
+import io.pgdeck.ui.Segments;
+import io.pgdeck.ui.StateCard;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What was done in the period that is looked at: by statement, wait event, role and application, and who kept others waiting. Each with
+/// its average of active sessions.
+public final class PastCard extends Card {
+  private static final List<String> WAYS = List.of("Statements", "Wait events", "Roles", "Blockers");
+  private static final int MOST = 40;
+  private final VBox rows = new VBox();
+  private final Button live = new Button("Back to live", Icons.of("fth-rotate-ccw", "icon-14"));
+  private @Nullable PastActivity shown;
+  private int way;
+
+  public PastCard() {
+    setTitle("Selected past");
+    setRuled(true);
+    rows.getStyleClass().add("past-rows");
+    var scroll = new ScrollPane(rows);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getContent().setAll(scroll);
+    live.getStyleClass().add("small");
+    live.setId("back-to-live");
+    live.setMinWidth(USE_PREF_SIZE);
+    getTools().addAll(new Segments(WAYS, 0, k -> {
+      way = k;
+      draw();
+    }), live);
+  }
+
+  void open(RoomContext context) {
+    live.setOnAction(_ -> context.session().time().reset());
+  }
+
+  void show(PastActivity past, RoomContext context) {
+    shown = past;
+    setTitle("%s – %s".formatted(Formats.clock(past.range().from(), context.session().zone()), Formats.clock(past.range().to(), context.session().zone())));
+    setHint("%s · %s samples%s".formatted(Formats.duration(past.range().millis()), Formats.count(past.moments().size()), past.whole() ? "" : ", one minute of each part"));
+    draw();
+  }
+
+  private void draw() {
+    var past = shown;
+    if (past == null) return;
+    var sums = sums(past.totals());
+    if (past.moments().isEmpty()) {
+      rows.getChildren().setAll(new StateCard("fth-clock", "muted", "Nothing was recorded then", "Sessions are kept for 24 hours while a window is open or a recorder runs."));
+      return;
+    }
+    if (sums.isEmpty()) {
+      rows.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", way == 3 ? "Nobody kept anybody waiting" : "No session was active", "Looked at in %d samples.".formatted(past.moments().size())));
+      return;
+    }
+    var most = sums.getFirst().average();
+    rows.getChildren().setAll(head());
+    sums.stream().limit(MOST).forEach(s -> rows.getChildren().add(row(s, most)));
+    if (sums.size() > MOST) rows.getChildren().add(quiet("and %d more".formatted(sums.size() - MOST)));
+  }
+
+  private List<Sum> sums(SessionTotals totals) {
+    return switch (way) {
+      case 1 -> totals.waits();
+      case 2 -> totals.roles();
+      case 3 -> totals.blockers();
+      default -> totals.statements();
+    };
+  }
+
+  private Node head() {
+    var name = quiet(WAYS.get(way).replaceFirst("s$", ""));
+    grow(name);
+    return line(name, fixed(quiet(way == 3 ? "Transaction" : "Longest"), 90), fixed(quiet(way == 3 ? "Waiting on average" : "Active on average"), 186));
+  }
+
+  private Node row(Sum sum, double most) {
+    Region name;
+    if (way == 0 && sum.words() != null) {
+      var text = new MonoLine(true);
+      text.show(sum.words());
+      name = text;
+    } else {
+      var label = new Label(sum.words() == null ? "hidden from this role" : way == 3 && sum.kind() != null ? sum.words() + " · " + sum.kind() : sum.words());
+      if (way == 1) {
+        var key = new Region();
+        key.getStyleClass().addAll("key", "wait-" + WaitClass.of(sum.kind()).name().toLowerCase(Locale.ROOT));
+        label.setGraphic(key);
+        label.setGraphicTextGap(8);
+      }
+      label.setMinWidth(0);
+      name = label;
+    }
+    grow(name);
+    var meter = new Meter(96);
+    meter.show(most == 0 ? 0 : sum.average() / most, way == 3 ? "critical" : "");
+    var figure = new Label(Formats.count(sum.average()));
+    figure.getStyleClass().add("medium");
+    var amount = new HBox(10, meter, fixed(figure, 80));
+    amount.setAlignment(Pos.CENTER_RIGHT);
+    var longest = new Label(sum.longest() == null ? Formats.UNKNOWN : Formats.duration(sum.longest() * 1000).toString());
+    var line = line(name, fixed(longest, 90), amount);
+    line.setAccessibleText("%s, %s active on average".formatted(sum.words(), figure.getText()));
+    return line;
+  }
+
+  private static HBox line(Node... parts) {
+    var line = new HBox(12, parts);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("past-line");
+    return line;
+  }
+
+  private static void grow(Region part) {
+    HBox.setHgrow(part, Priority.ALWAYS);
+    part.setMaxWidth(Double.MAX_VALUE);
+    part.setMinWidth(0);
+  }
+
+  private static Label fixed(Label label, double width) {
+    label.setMinWidth(width);
+    label.setPrefWidth(width);
+    label.setMaxWidth(width);
+    label.setAlignment(Pos.CENTER_RIGHT);
+    return label;
+  }
+
+  private static Label quiet(String words) {
+    var label = new Label(words);
+    label.getStyleClass().addAll("small", "muted");
+    return label;
+  }
+}

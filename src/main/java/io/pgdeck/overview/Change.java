@@ -1,0 +1,30 @@
+package io.pgdeck.overview;
+
+import io.pgdeck.panel.Formats;
+
+/// How a figure differs from another time's, in the words used everywhere.
+final class Change {
+  private Change() {}
+
+  /// +4 %, −51 %, × 8.1, ÷ 138; "new" and "gone" where one of both is nothing.
+  static String of(double before, double now) {
+    if (before == now) return "unchanged";
+    if (before <= 0) return "new";
+    if (now <= 0) return "gone";
+    var ratio = now / before;
+    if (ratio >= 2) return "× " + Formats.count(round(ratio));
+    if (ratio <= 0.5) return "÷ " + Formats.count(round(1 / ratio));
+    var percent = Math.round((ratio - 1) * 100);
+    return percent == 0 ? "unchanged" : (percent > 0 ? "+" : "−") + Math.abs(percent) + " %";
+  }
+
+  /// Of two percentages.
+  static String points(double before, double now) {
+    var points = Math.round((now - before) * 100) / 100.0;
+    return points == 0 ? "unchanged" : "%s%s points".formatted(points > 0 ? "+" : "−", Formats.count(Math.abs(points)));
+  }
+
+  private static double round(double n) {
+    return n >= 10 ? Math.round(n) : Math.round(n * 10) / 10.0;
+  }
+}

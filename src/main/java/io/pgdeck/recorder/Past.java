@@ -1,0 +1,108 @@
+package io.pgdeck.recorder;
+
+import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.Retention;
+import io.pgdeck.job.Jobs;
+import io.pgdeck.server.Server;
+import io.pgdeck.server.TroubleException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads what was recorded of one server, one question after another in the background. Of those of one kind that wait only the newest is
+/// answered. Thread-safe.
+public final class Past implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Past.class);
+  private final Server server;
+  private final Path folder;
+  private final InstantSource clock;
+  /// Guards all fields below.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Work<?>> waiting = new LinkedHashMap<>();
+  private boolean busy;
+  private boolean closed;
+  /// Only the thread that answers touches it, and whoever closes when there is none.
+  private @Nullable HistoryStore store;
+
+  private record Work<T>(Question<T> question, Consumer<T> answer) {
+    void run(HistoryStore store, String identity) {
+      answer.accept(question.ask(store, identity));
+    }
+  }
+
+  /// A question to the store about a server, by its identity in it.
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(HistoryStore store, String identity);
+  }
+
+  public Past(Server server, Path folder, InstantSource clock) {
+    this.server = server;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /// @param kind   what replaces what while it waits
+  /// @param answer is called on the thread that read; not at all when the server is unknown or the store cannot be read
+  public <T> void ask(String kind, Question<T> question, Consumer<T> answer) {
+    lock.lock();
+    try {
+      if (closed) return;
+      waiting.put(kind, new Work<>(question, answer));
+      if (busy) return;
+      busy = true;
+    } finally {
+      lock.unlock();
+    }
+    Jobs.background("history of " + server.profile().name(), this::answer);
+  }
+
+  private void answer() {
+    for (var next = next(); next != null; next = next()) {
+      try {
+        next.run(opened(), Recorder.identity(server));
+      } catch (TroubleException e) {
+        LOG.info("history of {}: {}", server.profile().name(), e.getMessage());
+      }
+    }
+  }
+
+  private HistoryStore opened() {
+    var known = store;
+    if (known != null) return known;
+    var opened = HistoryStore.open(folder, clock, Retention.USUAL);
+    store = opened;
+    return opened;
+  }
+
+  private @Nullable Work<?> next() {
+    lock.lock();
+    try {
+      var kind = waiting.keySet().stream().findFirst();
+      if (kind.isPresent() && !closed) return waiting.remove(kind.get());
+      busy = false;
+      if (closed && store != null) store.close();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      waiting.clear();
+      if (!busy && store != null) store.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

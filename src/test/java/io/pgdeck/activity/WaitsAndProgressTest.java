@@ -1,0 +1,106 @@
+package io.pgdeck.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.panel.Panel;
+import io.pgdeck.panel.PanelReader;
+import io.pgdeck.testing.PgDatabase;
+import io.pgdeck.testing.PgServer;
+import io.pgdeck.testing.Servers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Real sessions in each other's way: who holds and who only stands ahead, and how far a command is.
+class WaitsAndProgressTest {
+  static Stream<Integer> ends() {
+    return Stream.of(PgServer.oldest().major(), PgServer.newest().major()).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aHolderAndOneThatOnlyStandsAheadInTheQueueAreToldApart(int major) throws Exception {
+    var d = PgServer.major(major).database("queue");
+    d.run("create table t (n int)");
+    try (var server = Servers.connect(d); var holder = d.connect(); var first = d.connect(); var second = d.connect()) {
+      holder.setAutoCommit(false);
+      execute(holder, "lock table t in access share mode");
+      // Waits for the holder; the reader after it would get along with the holder, but not with the one ahead.
+      var waits = List.of(start(first, "lock table t in access exclusive mode"), start(second, "select * from t"));
+      var ahead = pid(first);
+      var rows = until(server, LockWait.PANEL, all -> all.size() == 2);
+      assertThat(rows).filteredOn(w -> w.blockedPid() == ahead).extracting(LockWait::blockingPid, LockWait::isHolding).containsExactly(org.assertj.core.groups.Tuple.tuple(pid(holder), true));
+      assertThat(rows).filteredOn(w -> w.blockedPid() != ahead).extracting(LockWait::blockingPid, LockWait::isHolding).containsExactly(org.assertj.core.groups.Tuple.tuple(ahead, false));
+      if (major == 13) assertThat(rows).allSatisfy(w -> assertThat(w.waitingSince()).isNull());
+      holder.rollback();
+      for (var wait : waits) wait.join();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void anIndexThatWaitsForAnOldTransactionSaysSo(int major) throws Exception {
+    var d = PgServer.major(major).database("progress");
+    d.run("create table t (n int)");
+    try (var server = Servers.connect(d); var old = d.connect(); var builder = d.connect()) {
+      old.setAutoCommit(false);
+      execute(old, "insert into t values (1)");
+      var builds = start(builder, "create index concurrently t_n on t (n)");
+      var row = until(server, Progress.PANEL, all -> !all.isEmpty() && all.getFirst().phase().startsWith("waiting for writers")).getFirst();
+      assertThat(row.command()).isEqualTo("CREATE INDEX CONCURRENTLY");
+      assertThat(row.pid()).isEqualTo(pid(builder));
+      assertThat(row.relation()).isEqualTo("t");
+      assertThat(row.startedBy()).isEqualTo("MANUAL");
+      old.rollback();
+      builds.join();
+      until(server, Progress.PANEL, List::isEmpty);
+    }
+  }
+
+  private static <R extends Record> List<R> until(io.pgdeck.server.Server server, Panel<R> panel, Predicate<List<R>> wanted) {
+    var limit = System.nanoTime() + 60_000_000_000L;
+    while (true) {
+      var rows = PanelReader.read(server, panel, io.pgdeck.panel.Query.ALL).rows();
+      if (wanted.test(rows)) return new ArrayList<>(rows);
+      assertThat(System.nanoTime()).as("within a minute: %s", rows).isLessThan(limit);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static Thread start(Connection connection, String sql) throws Exception {
+    var thread = Thread.ofVirtual().start(() -> {
+      try {
+        execute(connection, sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    // The next one must come after it in the queue.
+    var pid = pid(connection);
+    var url = connection.getMetaData().getURL();
+    var limit = System.nanoTime() + 60_000_000_000L;
+    try (var look = java.sql.DriverManager.getConnection(url, "postgres", "")) {
+      while (PgDatabase.rows(look, "select 1 as one from pg_stat_activity where wait_event_type = 'Lock' and pid = " + pid).isEmpty()) {
+        assertThat(System.nanoTime()).isLessThan(limit);
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
+    return thread;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long pid(Connection connection) throws SQLException {
+    return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+  }
+}

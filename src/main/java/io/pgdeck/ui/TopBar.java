@@ -110,6 +110,7 @@ public final class TopBar extends HBox {
     var button = new Button(null, line);
     button.setId("search");
     button.setMinWidth(SEARCH);
+    HBox.setMargin(button, new javafx.geometry.Insets(0, 0, 0, 8));
     button.getStyleClass().add("top-search");
     Icons.name(button, "Search or run a command (Ctrl+K)");
     button.setOnAction(_ -> shell.palette());

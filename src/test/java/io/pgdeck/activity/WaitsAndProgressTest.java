@@ -32,7 +32,7 @@ class WaitsAndProgressTest {
       holder.setAutoCommit(false);
       execute(holder, "lock table t in access share mode");
       // Waits for the holder; the reader after it would get along with the holder, but not with the one ahead.
-      var waits = List.of(start(first, "lock table t in access exclusive mode"), start(second, "select * from t"));
+      var waits = List.of(start(first, "begin; lock table t in access exclusive mode; commit"), start(second, "select * from t"));
       var ahead = pid(first);
       var rows = until(server, LockWait.PANEL, all -> all.size() == 2);
       assertThat(rows).filteredOn(w -> w.blockedPid() == ahead).extracting(LockWait::blockingPid, LockWait::isHolding).containsExactly(org.assertj.core.groups.Tuple.tuple(pid(holder), true));

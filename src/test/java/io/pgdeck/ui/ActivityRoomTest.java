@@ -69,6 +69,53 @@ class ActivityRoomTest extends WindowTest {
     }
   }
 
+  @Test
+  void aSelectedPastShowsWhatRanThenAndWhoWaitedForWhom() throws Exception {
+    database.run("insert into sample.a values (1)");
+    long holding;
+    try (var holder = application(); var waiter = application()) {
+      holder.setAutoCommit(false);
+      PgDatabase.rows(holder, "update sample.a set n = 2 returning n");
+      holding = holder.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+      var waits = CompletableFuture.supplyAsync(() -> {
+        try {
+          return PgDatabase.rows(waiter, "update sample.a set n = n + 10 returning n");
+        } catch (java.sql.SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      recorded();
+      holder.rollback();
+      waits.get(60, java.util.concurrent.TimeUnit.SECONDS);
+    }
+    Fx.call(() -> {
+      var now = shell.front().orElseThrow().session().now();
+      shell.front().orElseThrow().session().time().select(new io.pgdeck.chart.TimeRange(now.minusSeconds(300), now));
+      return true;
+    });
+    eventually(() -> lookup(".past-rows") != null && lookup(".past-rows").lookupAll(".past-line").stream().anyMatch(n -> String.valueOf(n.getAccessibleText()).startsWith("update sample.a set n = n + ?")));
+    assertThat(Fx.call(() -> lookup("#session-" + holding).getAccessibleText())).contains("waits for no one, 1 sessions wait behind it");
+    Fx.call(() -> {
+      ((Button) lookup("#back-to-live")).fire();
+      return true;
+    });
+    eventually(() -> lookup("#session-" + holding) == null && !lookup(".past-rows").getParent().isFocused());
+    assertThat(Fx.call(() -> shell.front().orElseThrow().session().time().live())).isTrue();
+  }
+
+  /// Waits until the window has recorded somebody who waits.
+  private void recorded() {
+    var session = shell.front().orElseThrow().session();
+    var identity = io.pgdeck.recorder.Recorder.identity(session.server());
+    var limit = System.nanoTime() + 60_000_000_000L;
+    try (var store = io.pgdeck.history.HistoryStore.open(settings.resolve("history"), java.time.InstantSource.system(), io.pgdeck.history.Retention.USUAL)) {
+      while (store.sessions(identity, java.time.Instant.EPOCH, java.time.Instant.parse("2100-01-01T00:00:00Z")).stream().flatMap(m -> m.sessions().stream()).allMatch(s -> s.blockers().isEmpty())) {
+        assertThat(System.nanoTime()).as("recorded within a minute").isLessThan(limit);
+        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
+
   @SuppressWarnings("unchecked")
   private <R extends Record> PanelTable<R> sessions() {
     return (PanelTable<R>) shell.front().orElseThrow().table().orElseThrow();

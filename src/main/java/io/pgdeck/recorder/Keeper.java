@@ -33,23 +33,25 @@ public final class Keeper implements AutoCloseable {
   private final Server server;
   private final Path folder;
   private final InstantSource clock;
+  private final Retention retention;
   private final double share;
   private final Job job = Job.quiet("Recorder", Duration.ZERO);
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile State state = State.CONNECTING;
   private volatile Duration pace = EVERY;
 
-  private Keeper(Server server, Path folder, InstantSource clock, double share) {
+  private Keeper(Server server, Path folder, InstantSource clock, Retention retention, double share) {
     this.server = server;
     this.folder = folder;
     this.clock = clock;
+    this.retention = retention;
     this.share = share;
   }
 
   /// @param beside is closed with it
   /// @param share  of one core that its statements may take, as a fraction
-  public static Keeper start(Server beside, Path folder, InstantSource clock, double share) {
-    var keeper = new Keeper(beside, folder, clock, share);
+  public static Keeper start(Server beside, Path folder, InstantSource clock, Retention retention, double share) {
+    var keeper = new Keeper(beside, folder, clock, retention, share);
     Jobs.background("keep " + beside.profile().name(), keeper::run);
     return keeper;
   }
@@ -71,7 +73,7 @@ public final class Keeper implements AutoCloseable {
   private void run() {
     try {
       do {
-        try (var store = HistoryStore.open(folder, clock, Retention.USUAL)) {
+        try (var store = HistoryStore.open(folder, clock, retention)) {
           var identity = Recorder.identity(server);
           state = State.ELSEWHERE;
           try (var _ = store.claim(identity); var recorder = new Recorder(server, store)) {

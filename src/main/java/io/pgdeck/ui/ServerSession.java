@@ -5,6 +5,7 @@ import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
 import io.pgdeck.chart.PageTime;
+import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Outcome;
@@ -71,6 +72,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final Path history;
   private final Past past;
   private @Nullable Keeper keeper;
+  private Retention retention = Retention.USUAL;
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
@@ -117,7 +119,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     server.dataDisk(chosen.disk(server.profile().servers()).orElse(null));
     sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
     runner.waitForLocks(chosen.seconds(Setting.LOCK));
-    keep(chosen.value(Setting.RECORD).equals("on"));
+    keep(chosen.value(Setting.RECORD).equals("on"), Retention.of(chosen));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
   }
 
@@ -131,11 +133,12 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     return kept;
   }
 
-  /// Records from now on, or no more.
-  private void keep(boolean on) {
-    if (on == (keeper != null)) return;
+  /// Records from now on as long as that is to be kept, or no more.
+  private void keep(boolean on, Retention chosen) {
+    if (on == (keeper != null) && chosen.equals(retention)) return;
     if (keeper != null) keeper.close();
-    keeper = on ? Keeper.start(server.beside(), history, clock, RECORDING_SHARE) : null;
+    retention = chosen;
+    keeper = on ? Keeper.start(server.beside(), history, clock, chosen, RECORDING_SHARE) : null;
   }
 
   /// What records this server for the window; empty when that is switched off.

@@ -27,7 +27,7 @@ class KeeperTest {
   void itRecordsOverConnectionsOfItsOwnAndLeavesNoneBehind() throws Exception {
     var d = PgServer.newest().database("keeper");
     try (var server = Servers.connect(d)) {
-      var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), 1);
+      var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), Retention.USUAL, 1);
       try (var store = HistoryStore.open(folder, InstantSource.system(), Retention.USUAL)) {
         var identity = Recorder.identity(server);
         eventually(() -> store.period(identity, "active_sessions", Instant.EPOCH, EVER).size() >= 2);
@@ -43,7 +43,7 @@ class KeeperTest {
   void whereAnotherRecordsAlreadyItStandsAside() throws Exception {
     var d = PgServer.newest().database("keeper");
     try (var server = Servers.connect(d); var store = HistoryStore.open(folder, InstantSource.system(), Retention.USUAL); var _ = store.claim(Recorder.identity(server))) {
-      try (var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), 1)) {
+      try (var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), Retention.USUAL, 1)) {
         eventually(() -> keeper.state() == Keeper.State.ELSEWHERE);
         assertThat(store.period(Recorder.identity(server), "active_sessions", Instant.EPOCH, EVER)).isEmpty();
       }

@@ -10,6 +10,7 @@ import io.pgdeck.connections.Passwords;
 import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,7 +18,11 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    if (Boolean.getBoolean(Rehearse.PROPERTY)) {
+      Rehearse.play();
+      System.exit(0);
+    }
     var terminal = Terminal.ofProcess();
     if (args.length == 1 && args[0].equals("--version")) {
       for (var line : new Version().getVersion()) terminal.out().println(line);

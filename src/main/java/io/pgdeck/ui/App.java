@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /// The program's window: one scene with the [Shell] in it.
@@ -52,12 +52,8 @@ public final class App extends Application {
     stage.show();
   }
 
-  private static WritableImage icon() {
-    var parameters = new javafx.scene.SnapshotParameters();
-    parameters.setFill(javafx.scene.paint.Color.TRANSPARENT);
-    var logo = new Logo(3);
-    var scene = new Scene(new javafx.scene.Group(logo));
-    scene.getStylesheets().setAll(Theme.resource("styles/tokens-light.css", null).toExternalForm(), Theme.resource("styles/base.css", null).toExternalForm());
-    return logo.snapshot(parameters, null);
+  /// A picture of the [Logo], made beforehand: to draw it takes a scene of its own.
+  static Image icon() {
+    return new Image(Theme.resource("styles/icon.png", null).toExternalForm());
   }
 }

@@ -74,14 +74,17 @@ final class ConnectForm extends VBox {
     certificates.get("sslkey").setPromptText("~/.postgresql/postgresql.pk8");
     var paths = Fields.row(Fields.labelled("Root certificate", certificates.get("sslrootcert"), 0), Fields.labelled("Client certificate", certificates.get("sslcert"), 0),
         Fields.labelled("Client key", certificates.get("sslkey"), 0));
-    paths.visibleProperty().bind(tls.valueProperty().map(CHECKED::contains).orElse(false));
-    paths.managedProperty().bind(paths.visibleProperty());
     getChildren().setAll(
         Fields.row(Fields.labelled("Name", name, 0), Fields.labelled("Group", group, 190), Fields.labelled("Colour", colour, 190)),
         Fields.row(Fields.labelled("Address, or paste a postgresql:// URI", address, 0)),
         Fields.row(Fields.labelled("Host", host, 0), Fields.labelled("Port", port, 88), Fields.labelled("Database", database, 190)),
         Fields.row(Fields.labelled("User", user, 0), Fields.labelled("Password", password, 0), Fields.labelled("TLS", tls, 190)),
-        paths, marks());
+        marks());
+    // Three fields less to be made for the many connections that check no certificate.
+    tls.valueProperty().map(CHECKED::contains).orElse(false).subscribe(checked -> {
+      getChildren().remove(paths);
+      if (checked) getChildren().add(getChildren().size() - 1, paths);
+    });
     address.textProperty().addListener((_, _, text) -> fromAddress(text));
     for (var part : List.of(host, port, database, user)) part.textProperty().addListener(_ -> toAddress());
     certificates.values().forEach(f -> f.textProperty().addListener(_ -> toAddress()));

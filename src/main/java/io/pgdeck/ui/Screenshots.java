@@ -123,7 +123,7 @@ public final class Screenshots {
   }
 
   /// Waits until each panel of the room has an answer; false when the time was over before, or one of them failed.
-  private static boolean answered(ServerSession session, Room room, Duration limit) {
+  static boolean answered(ServerSession session, Room room, Duration limit) {
     var all = new CompletableFuture<Void>();
     Fx.run(() -> session.onPictures(p -> {
       if (room.panels().stream().allMatch(panel -> p.outcomes().get(panel) instanceof Outcome<?>)) all.complete(null);

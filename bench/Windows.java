@@ -32,7 +32,7 @@ final class Windows {
 
   static Console console() throws IOException {
     var home = Files.createTempDirectory("pgdeck-bench");
-    return new Console(AllRooms.ROOMS, new AuditLog(home.resolve("audit.jsonl")), InstantSource.system(), home, null, null, null, _ -> Optional.empty(),
+    return new Console(AllRooms.ROOMS, new AuditLog(home.resolve("audit.jsonl")), InstantSource.system(), home, home.resolve("history"), null, null, null, _ -> Optional.empty(),
         new SavedConnections(home, InstantSource.system()), new Passwords(Optional::empty, home, InstantSource.system()), new Surroundings(Map.of(), "bench", home));
   }
 

@@ -68,7 +68,7 @@ final class Rehearse {
     var saved = new SavedConnections(home, clock);
     var passwords = new Passwords(Optional::empty, home, clock);
     if (profile != null) commands(new Context(AllRooms.ROOMS, null, saved, passwords, new DemoRun(folders, around), nobody(), around, folders, clock), profile, home);
-    Rehearsal.play(new Console(AllRooms.ROOMS, new AuditLog(folders.audit()), clock, home, null, null, null, _ -> Optional.empty(), saved, passwords, around), profile);
+    Rehearsal.play(new Console(AllRooms.ROOMS, new AuditLog(folders.audit()), clock, home, home.resolve("history"), null, null, null, _ -> Optional.empty(), saved, passwords, around), profile);
   }
 
   private static void commands(Context context, ServerProfile profile, Path home) {

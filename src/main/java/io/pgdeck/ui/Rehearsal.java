@@ -1,11 +1,10 @@
 package io.pgdeck.ui;
 
+import io.pgdeck.job.Jobs;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.ui.theme.Theme;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// The window without a display and without anybody: the connect dialog, then every room of a server once.
@@ -20,20 +19,18 @@ public final class Rehearsal {
   /// @param profile null to stop after the connect dialog
   public static void play(Console console, @Nullable ServerProfile profile) {
     Launch.headless();
-    var opened = new CompletableFuture<Shell>();
-    var window = Thread.ofPlatform().start(() -> Launch.window(console, Theme.Mode.LIGHT, opened::complete)
-        .ifPresent(why -> opened.completeExceptionally(new IllegalStateException(why))));
+    Launch.window(console, Theme.Mode.LIGHT, shell -> Jobs.background("rehearsal", () -> play(shell, profile))).ifPresent(why -> {
+      throw new IllegalStateException(why);
+    });
+  }
+
+  private static void play(Shell shell, @Nullable ServerProfile profile) {
     try {
-      var shell = opened.get();
       Fx.run(shell::connect);
       Screenshots.pulses(PULSES);
       if (profile != null) rooms(shell, profile);
+    } finally {
       Fx.run(() -> shell.overlay().getScene().getWindow().hide());
-      window.join();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -77,8 +77,12 @@ class RecordProcessTest {
 
   /// The next line that says this; the log of other classes stands between.
   private static String line(BufferedReader lines, String part) throws IOException {
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) if (line.contains(part)) return line;
-    throw new AssertionError("nobody said " + part);
+    var said = new ArrayList<String>();
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.contains(part)) return line;
+      said.add(line);
+    }
+    throw new AssertionError("nobody said " + part + ", but " + said);
   }
 
   private static HttpResponse<String> get(String base, String page) throws IOException, InterruptedException {

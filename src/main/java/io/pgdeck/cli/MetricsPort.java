@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class MetricsPort implements AutoCloseable {
   private static final Pattern PLACE = Pattern.compile("(?:(.+):)?(\\d{1,5})");
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  /// The health check looks at everything, which takes a large catalog or a busy machine its time.
+  private static final Duration HEALTH = Duration.ofSeconds(30);
 
   private final HttpServer http;
   private final List<Recording> recordings;
@@ -29,7 +31,7 @@ final class MetricsPort implements AutoCloseable {
   private MetricsPort(HttpServer http, List<Recording> recordings, Context context) {
     this.http = http;
     this.recordings = recordings;
-    this.health = new HealthPage(recordings, context.rooms(), LIMIT);
+    this.health = new HealthPage(recordings, context.rooms(), HEALTH);
   }
 
   /// @param place `PORT` or `ADDRESS:PORT`

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// The views keep their own text; only the names of the server's statistics point to doubles in the schema `planted`, and
 /// `clock_timestamp()` is `now()`. Each test is one transaction, in which now() stands still, and is rolled back.
 final class PlantedCatalog implements AutoCloseable {
-  private static final Pattern STATISTICS = Pattern.compile("pg_catalog\\.(pg_stat_get_\\w+|pg_statio?_(?:all|user)_(?:tables|indexes)|pg_stat_activity"
+  private static final Pattern STATISTICS = Pattern.compile("pg_catalog\\.(pg_stat_get_(?!bgwriter_)\\w+|pg_statio?_(?:all|user)_(?:tables|indexes)|pg_stat_activity"
       + "|pg_stat_database|pg_stat_bgwriter|pg_stat_progress_\\w+|pg_locks|pg_prepared_xacts|pg_blocking_pids|pg_xact_commit_timestamp|age"
       + "|pg_relation_size|pg_table_size|pg_indexes_size|pg_total_relation_size|pg_database_size)\\b|public\\.(pg_stat_statements(?:_info)?)\\b");
   private static final Map<Integer, PgDatabase> READY = new ConcurrentHashMap<>();

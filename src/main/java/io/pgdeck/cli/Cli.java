@@ -51,6 +51,7 @@ public final class Cli {
     line.addSubcommand(new Record(context));
     line.addSubcommand(new Metrics(context));
     line.addSubcommand(new Export(context));
+    line.addSubcommand(new Compare(context));
     context.rooms().order("refresh").ifPresent(order -> line.addSubcommand(new Refresh(context, order)));
     var orders = context.rooms().all().stream().flatMap(r -> r.orders().stream()).filter(o -> !o.name().equals("refresh")).toList();
     if (!orders.isEmpty()) line.addSubcommand(new Maintain(context, orders));

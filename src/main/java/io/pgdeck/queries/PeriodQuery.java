@@ -4,12 +4,14 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Requirement;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.statements.MaskedText;
 import io.pgdeck.statements.QueryChange;
 import io.pgdeck.statements.QueryChange.Signal;
 import io.pgdeck.statements.StatementPeriod;
 import io.pgdeck.statements.StatementTexts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// `v_statement_totals`, not of a view. Times in ms, rates per second, bytes as such. Null is unknown.
 ///
 /// @param minExecMs unknown unless the statement was first seen in the period: the server keeps one of an entry's whole life
+/// @param planChangedAt when the window first saw another generic plan than before; null while it saw none
 /// @param note      why figures are missing or partial
 public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nullable Double sharePct, @Nullable Long calls, @Nullable Double callsPerS, @Nullable Double meanExecMs,
     @Nullable Double p95EstMs, @Nullable Double p99EstMs, @Nullable Double minExecMs, @Nullable Double maxExecMs, @Nullable Double totalExecMs, @Nullable Double rowsPerCall,
     @Nullable Double cacheHitPct, @Nullable Long readBytes, @Nullable Long tempBytes, @Nullable Long walBytes, @Nullable Double totalPlanMs, @Nullable Double meanPlanMs,
-    @Nullable Double jitMs, @Nullable Double meanBeforeMs, @Nullable Double factor, String signal, Integer roles, Integer databases, Boolean isOwn, Boolean whole, @Nullable String note) {
+    @Nullable Double jitMs, @Nullable Double meanBeforeMs, @Nullable Double factor, String signal, Integer roles, Integer databases, Boolean isOwn, Boolean whole, @Nullable Instant planChangedAt,
+    @Nullable String note) {
   public static final Panel<PeriodQuery> PANEL = Panel.of(PeriodQuery.class, "statement_period").title("Statements of a period")
       .column("query", "Query", Unit.SQL)
       .column("share_pct", "Load", Unit.PERCENT)
@@ -43,6 +47,7 @@ public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nulla
       .column("mean_before_ms", "Mean before", Unit.MS)
       .column("min_exec_ms", "Fastest", Unit.MS)
       .column("max_exec_ms", "Slowest", Unit.MS)
+      .column("plan_changed_at", "Plan changed", Unit.TIME)
       .column("note", "Not known", Unit.TEXT)
       .unit("mean_plan_ms", Unit.MS).unit("factor", Unit.COUNT).unit("roles", Unit.COUNT).unit("databases", Unit.COUNT)
       .every(Duration.ofMinutes(1))
@@ -54,30 +59,35 @@ public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nulla
   ///
   /// @param before the period it is compared with, of the same length; empty when it was not observed
   /// @param masked without values in the texts
-  public static List<PeriodQuery> of(StatementPeriod now, Optional<StatementPeriod> before, StatementTexts texts, boolean masked) {
-    return QueryChange.between(now, before).stream().map(c -> of(c, now, texts, masked)).toList();
+  public static List<PeriodQuery> of(StatementPeriod now, Optional<StatementPeriod> before, StatementTexts texts, PlanWatch plans, boolean masked) {
+    return QueryChange.between(now, before).stream().map(c -> of(c, now, texts, plans, masked)).toList();
   }
 
-  private static PeriodQuery of(QueryChange change, StatementPeriod period, StatementTexts texts, boolean masked) {
+  private static PeriodQuery of(QueryChange change, StatementPeriod period, StatementTexts texts, PlanWatch plans, boolean masked) {
     var load = change.now();
+    var planned = load.queryid() == null ? null : plans.change(load.queryid()).map(PlanWatch.Change::noticed).orElse(null);
     var counts = load.counts();
     var known = load.queryid() == null ? Optional.<StatementTexts.Known>empty() : texts.of(load.queryid());
     var text = known.map(k -> masked ? MaskedText.of(k.query()) : k.query()).orElse(null);
     var was = change.before() == null || change.before().counts() == null ? null : change.before().counts().meanMs();
     if (counts == null) {
       return new PeriodQuery(load.queryid(), text, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, was, null, Signal.NONE.name(),
-          load.users().size(), load.databases().size(), known.map(StatementTexts.Known::own).orElse(false), false, load.why());
+          load.users().size(), load.databases().size(), known.map(StatementTexts.Known::own).orElse(false), false, planned, load.why());
     }
     var block = period.blockBytes();
     return new PeriodQuery(load.queryid(), text, load.share(), counts.calls(), counts.calls() / period.seconds(), counts.meanMs(), counts.p95EstMs(), counts.p99EstMs(),
         load.minMs(), load.maxMs(), counts.execMs(), counts.rowsPerCall(), counts.hitPct(), counts.read() * block, counts.tempWritten() * block, counts.walBytes(),
         counts.totalPlanMs(), counts.meanPlanMs(), counts.jitMs(), was, change.factor(), change.signal().name(), load.users().size(), load.databases().size(),
-        known.map(StatementTexts.Known::own).orElse(false), load.whole(), load.why().isEmpty() ? null : load.why());
+        known.map(StatementTexts.Known::own).orElse(false), load.whole(), planned, load.why().isEmpty() ? null : load.why());
   }
 
   /// Whether planning takes longer than executing: an application that prepares it plans it once.
   public boolean plansLongerThanItRuns() {
     return totalPlanMs != null && totalExecMs != null && totalPlanMs > totalExecMs;
+  }
+
+  public boolean planChanged() {
+    return planChangedAt != null;
   }
 
   public boolean is(Signal wanted) {

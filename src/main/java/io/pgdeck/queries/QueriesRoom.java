@@ -1,13 +1,17 @@
 package io.pgdeck.queries;
 
+import io.pgdeck.action.Order;
 import io.pgdeck.chart.LoadRanking;
 import io.pgdeck.chart.Tip;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
+import io.pgdeck.panel.RoomAction;
 import io.pgdeck.panel.RoomChart;
 import io.pgdeck.panel.Unit;
+import io.pgdeck.statements.StatementTotals;
 import java.util.List;
 
 /// Which statements cost most?
@@ -40,8 +44,26 @@ public final class QueriesRoom implements Room {
   @Override
   public String facts(Pictures pictures) {
     var slow = pictures.rows(SlowQuery.PANEL).size();
-    return "%d statements by total time · %d with a mean above 100 ms · pg_stat_statements, since its reset".formatted(
-        pictures.rows(TopQuery.PANEL).size(), slow);
+    return "%d statements by total time · %d with a mean above 100 ms · pg_stat_statements, since its reset%s".formatted(
+        pictures.rows(TopQuery.PANEL).size(), slow, reset(pictures));
+  }
+
+  /// The window reads the totals too, and with them the moment; 13 does not tell it.
+  private static String reset(Pictures pictures) {
+    var totals = pictures.outcome(StatementTotals.PANEL).flatMap(Outcome::picture);
+    var since = totals.flatMap(t -> t.rows().stream().findFirst()).map(StatementTotals::countedSince).orElse(null);
+    return since == null ? "" : " " + Formats.ago(since, totals.orElseThrow().asOf());
+  }
+
+  @Override
+  public List<RoomAction> roomActions() {
+    return List.of(new RoomAction("reset-statements", "Reset statistics…", "fth-rotate-ccw", false, pictures -> pictures.rows(TopQuery.PANEL).size(), "No statement is counted.",
+        _ -> List.of(new ResetStatements())));
+  }
+
+  @Override
+  public List<Order> orders() {
+    return List.of(new ResetOrder());
   }
 
   @Override

@@ -23,8 +23,10 @@ public final class ExplainSession implements AutoCloseable {
   private final Connection connection;
   private final Job job;
   private final int major;
+  private final CostMeter cost;
 
-  private ExplainSession(Connection connection, Job job, int major) {
+  private ExplainSession(Connection connection, Job job, int major, CostMeter cost) {
+    this.cost = cost;
     this.connection = connection;
     this.job = job;
     this.major = major;
@@ -33,7 +35,7 @@ public final class ExplainSession implements AutoCloseable {
   /// @param writes whether the statement is to run although it writes: the connection must allow that
   public static ExplainSession open(Server server, Job job, boolean writes) {
     var major = server.capabilities().major();
-    var session = new ExplainSession(writes ? server.openForAction("explain") : server.openForReading("explain"), job, major);
+    var session = new ExplainSession(writes ? server.openForAction("explain") : server.openForReading("explain"), job, major, server.cost());
     try {
       for (var setting : List.of("search_path", "timezone", "datestyle", "intervalstyle")) session.run("reset " + setting);
       return session;
@@ -89,6 +91,7 @@ public final class ExplainSession implements AutoCloseable {
   }
 
   private String inTransaction(boolean readOnly, Work work) {
+    var started = System.nanoTime();
     run(readOnly ? "begin read only" : "begin read write");
     try {
       run("set local statement_timeout = " + Math.max(0, job.limit().toMillis()));
@@ -96,6 +99,7 @@ public final class ExplainSession implements AutoCloseable {
       return work.run();
     } finally {
       rollback();
+      cost.add(System.nanoTime() - started);
     }
   }
 

@@ -96,6 +96,29 @@ class DebianExtensionsTest {
   }
 
   @Test
+  void aSupposedIndexChangesThePlanAndNothingElse() throws Exception {
+    database().run("create table supposed as select g as id, g % 5000 as n, repeat('x', 100) as t from generate_series(1, 50000) g", "analyze supposed");
+    var before = database().rows("select count(*) as n from pg_class").getFirst().get("n");
+    for (var query : List.of("select t from supposed where n = 17", "select t from supposed where n = $1")) {
+      var ended = run("explain", query, "--what-if", "create index on supposed (n)", "--format", "json");
+      assertThat(ended.err()).isEmpty();
+      var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(ended.out());
+      assertThat(json.get("what_if").get("cost_after").asDouble()).as(query).isPositive().isLessThan(json.get("what_if").get("cost_before").asDouble() / 2);
+      assertThat(json.get("rows").findValuesAsText("index")).anyMatch(i -> i.contains("supposed_n"));
+      assertThat(json.get("rows").findValues("self_ms")).allMatch(n -> n.isNull());
+      assertThat(json.get("notes").toString()).contains("hypothetical");
+    }
+    var text = run("explain", "select t from supposed where n = 17", "--what-if", "create index on supposed (n)");
+    assertThat(text.out()).containsPattern("with the index: cost [0-9.]+, without: [0-9.]+");
+    var wrong = run("explain", "select t from supposed where n = 17", "--what-if", "create index on supposed (no_such)");
+    assertThat(wrong.code()).isNotZero();
+    assertThat(wrong.err()).contains("no_such").hasLineCount(1);
+    assertThat(database().rows("select count(*) as n from pg_class").getFirst().get("n")).isEqualTo(before);
+    assertThat(run("explain", "select t from supposed where n = 17", "--format", "json").out()).doesNotContain("supposed_n");
+    database().run("drop table supposed");
+  }
+
+  @Test
   void aRepackedTableLeavesNothingBehind() throws Exception {
     database().run("create table packed (id int primary key, v text)", "insert into packed select n, repeat('x', 500) from generate_series(1, 5000) n", "delete from packed where id > 100", "analyze packed");
     var process = new ProcessBuilder("/usr/lib/postgresql/15/bin/pg_repack", "-h", "127.0.0.1", "-p", "" + server.port(), "-U", "postgres", "-d", "ext", "-t", "packed", "--no-kill-backend");

@@ -6,15 +6,18 @@ import io.pgdeck.chart.TimeRange;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Formats;
+import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.Span;
 import io.pgdeck.queries.StatementLoad;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.statements.QueryLoad;
 import io.pgdeck.statements.StatementPeriod;
 import io.pgdeck.statements.StatementTexts;
 import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.ServerSession;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class PeriodModel {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private final ServerSession session;
+  private static final int WATCHED = 20;
   private final StatementTexts texts = new StatementTexts();
+  private final PlanWatch plans = new PlanWatch();
   private final Consumer<Picture> draw;
   private boolean making;
   private @Nullable Ask next;
@@ -71,6 +76,10 @@ final class PeriodModel {
     return texts;
   }
 
+  PlanWatch plans() {
+    return plans;
+  }
+
   private Picture make(Ask ask) {
     var trail = session.statements();
     var parts = trail.parts();
@@ -79,7 +88,8 @@ final class PeriodModel {
     var period = trail.period(range.from(), range.to());
     var before = trail.period(range.from().minus(range.length()), range.from()).filter(p -> 2 * p.seconds() >= range.millis() / 1000.0);
     fetch(period, parts);
-    var rows = period.map(p -> PeriodQuery.of(p, before, texts, ask.masked())).orElse(List.of());
+    watch(parts);
+    var rows = period.map(p -> PeriodQuery.of(p, before, texts, plans, ask.masked())).orElse(List.of());
     return new Picture(ask.span(), ask.masked(), rows, words(range, period, before), chart(ask, parts), ask.selected() != null);
   }
 
@@ -109,6 +119,22 @@ final class PeriodModel {
       texts.fetch(session.server(), Job.quiet("Texts of statements", LIMIT), ids);
     } catch (TroubleException _) {
       // Figures go without a text until the next time.
+    }
+  }
+
+  /// Once an hour, the plans of what costs most.
+  private void watch(List<StatementPeriod> parts) {
+    var now = parts.getLast().to();
+    if (!plans.due(now)) return;
+    var top = new LinkedHashMap<Long, String>();
+    for (var load : QueryLoad.of(StatementPeriod.join(parts))) {
+      if (top.size() == WATCHED) break;
+      if (load.queryid() != null) texts.of(load.queryid()).filter(k -> !k.own()).ifPresent(k -> top.put(load.queryid(), k.query()));
+    }
+    try {
+      plans.look(session.server(), Job.quiet("Plans of statements", LIMIT), top, now);
+    } catch (TroubleException _) {
+      // Without a connection of its own there is no look this hour.
     }
   }
 

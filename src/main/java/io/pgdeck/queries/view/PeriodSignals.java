@@ -1,6 +1,8 @@
 package io.pgdeck.queries.view;
 
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.panel.Unit;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.statements.QueryChange.Signal;
 import io.pgdeck.ui.Badge;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /// What is remarkable about a statement in a period, as badges; nothing where nothing is.
 final class PeriodSignals {
@@ -23,6 +26,7 @@ final class PeriodSignals {
       case VANISHED -> add(box, "Vanished", Severity.NONE, "It ran in the period before, with a mean of %s.".formatted(ms(q.meanBeforeMs())));
       case NONE -> { }
     }
+    if (q.planChanged()) add(box, "Plan changed", Severity.WARNING, "Its generic plan is another one than an hour before; Enter shows both.");
     if (q.plansLongerThanItRuns()) add(box, "Prepare", Severity.WARNING, advice(q));
     if (q.tempBytes() != null && q.tempBytes() > 0) add(box, "Temp", Severity.NONE, "It wrote temporary files: its sorts or hashes did not fit into work_mem.");
     if (!q.whole()) add(box, "Partial", Severity.NONE, q.note() == null ? "" : q.note());
@@ -46,8 +50,8 @@ final class PeriodSignals {
     box.getChildren().add(badge);
   }
 
-  private static String ms(@org.jspecify.annotations.Nullable Double value) {
-    return io.pgdeck.panel.Formats.of(io.pgdeck.panel.Unit.MS, value, null).toString();
+  private static String ms(@Nullable Double value) {
+    return Formats.of(Unit.MS, value, null).toString();
   }
 
   private static String times(double factor) {

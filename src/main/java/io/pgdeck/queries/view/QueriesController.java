@@ -67,7 +67,7 @@ public final class QueriesController implements RoomController {
     statements.selectedProperty().addListener((_, _, now) -> {
       if (span != Span.RESET) detail.show(now);
     });
-    var drawer = new StatementDrawer(context, made.texts());
+    var drawer = new StatementDrawer(context, made);
     statements.onOpen(q -> drawer.open(q, statements));
     bar.onChosen(chosen -> choose(chosen, context));
     bar.onMasked(on -> {

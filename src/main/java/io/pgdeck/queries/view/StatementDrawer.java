@@ -3,9 +3,11 @@ package io.pgdeck.queries.view;
 import io.pgdeck.chart.TimeChart;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.plans.Explained;
 import io.pgdeck.plans.Explainer;
+import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.StatementLoad;
 import io.pgdeck.server.TroubleException;
@@ -38,6 +40,7 @@ final class StatementDrawer extends VBox {
   private static final Duration PLANNING = Duration.ofSeconds(5);
   private final RoomContext context;
   private final StatementTexts texts;
+  private final PlanWatch watch;
   private final Label title = new Label();
   private final Label facts = new Label();
   private final HBox signals = new HBox(4);
@@ -53,9 +56,10 @@ final class StatementDrawer extends VBox {
   private @Nullable PeriodQuery shown;
   private @Nullable Job planning;
 
-  StatementDrawer(RoomContext context, StatementTexts texts) {
+  StatementDrawer(RoomContext context, PeriodModel model) {
     this.context = context;
-    this.texts = texts;
+    this.texts = model.texts();
+    this.watch = model.plans();
     getStyleClass().addAll("drawer", "statement-drawer");
     setId("statement-drawer");
     setMinWidth(Math.min(WIDTH, 720));
@@ -158,7 +162,7 @@ final class StatementDrawer extends VBox {
       TimeChart chart = StatementLoad.history(id, parts, parts.getFirst().from(), parts.getLast().to(), context.session().zone());
       var length = Duration.ofMillis((long) (1000.0 * (query.calls() == null || query.callsPerS() == null || query.callsPerS() == 0 ? 3600 : query.calls() / query.callsPerS())));
       var middle = parts.getLast().to().minus(length);
-      var before = context.session().statements().period(middle.minus(length), middle).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var before = context.session().statements().period(middle.minus(length), middle).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, watch, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
       Fx.run(() -> {
         if (shown != query) return;
         history.setChart(chart);
@@ -200,13 +204,15 @@ final class StatementDrawer extends VBox {
     var before = explained.before();
     if (before != null) {
       add("Without the index", before);
-      var badge = new Badge("cost %s → %s".formatted(io.pgdeck.panel.Formats.count(PlanPane.cost(before.root())), io.pgdeck.panel.Formats.count(PlanPane.cost(explained.plan().root()))));
+      var badge = new Badge("cost %s → %s".formatted(Formats.count(PlanPane.cost(before.root())), Formats.count(PlanPane.cost(explained.plan().root()))));
       badge.show(PlanPane.cost(explained.plan().root()) < PlanPane.cost(before.root()) ? Severity.GOOD : Severity.NONE);
       badge.setId("what-if-cost");
       signals.getChildren().removeIf(n -> "what-if-cost".equals(n.getId()));
       signals.getChildren().add(badge);
     }
-    add(before == null ? "Plan" : "With the index", explained.plan());
+    var changed = shown == null || shown.queryid() == null || before != null ? Optional.<PlanWatch.Change>empty() : watch.change(shown.queryid());
+    changed.ifPresent(c -> add("Before " + Formats.clock(c.noticed(), context.session().zone()), c.before()));
+    add(before != null ? "With the index" : changed.isPresent() ? "Now" : "Plan", explained.plan());
   }
 
   private void add(String name, io.pgdeck.plans.QueryPlan plan) {

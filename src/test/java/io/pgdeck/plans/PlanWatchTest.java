@@ -1,0 +1,50 @@
+package io.pgdeck.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.job.Job;
+import io.pgdeck.testing.PgServer;
+import io.pgdeck.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Plans that become others are noticed; more rows and more partitions are no other plan.
+class PlanWatchTest {
+  private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+
+  static Stream<Integer> ends() {
+    return Stream.of(PgServer.oldest().major(), PgServer.newest().major()).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void anIndexThatIsDroppedChangesThePlan(int major) throws Exception {
+    var d = PgServer.major(major).database("plans");
+    d.run("create table t (id int primary key, n int, v text)", "insert into t select g, g % 5000, repeat('x', 50) from generate_series(1, 20000) g", "create index t_n on t (n)",
+        "create table p (at date, v int) partition by range (at)", "create table p_2026_01 partition of p for values from ('2026-01-01') to ('2026-02-01')",
+        "create table p_2026_02 partition of p for values from ('2026-02-01') to ('2026-03-01')", "analyze");
+    var texts = new LinkedHashMap<>(Map.of(1L, "select v from t where n = $1", 2L, "select sum(v) from p", 3L, "select broken from nowhere", 4L, "vacuum t"));
+    var watch = new PlanWatch();
+    try (var server = Servers.connect(d); var job = Job.quiet("test", Duration.ofSeconds(30))) {
+      assertThat(watch.due(NOON)).isTrue();
+      assertThat(watch.look(server, job, texts, NOON)).isEqualTo(2);
+      assertThat(watch.due(NOON.plusSeconds(3599))).isFalse();
+      d.run("create table p_2026_03 partition of p for values from ('2026-03-01') to ('2026-04-01')", "insert into t select g, g % 5000, 'y' from generate_series(20001, 21000) g");
+      watch.look(server, job, texts, NOON.plusSeconds(3600));
+      assertThat(watch.change(1)).isEmpty();
+      assertThat(watch.change(2)).as("one partition more is no other plan").isEmpty();
+      d.run("drop index t_n");
+      watch.look(server, job, texts, NOON.plusSeconds(7200));
+      var change = watch.change(1).orElseThrow();
+      assertThat(change.before().nodes()).anyMatch(n -> "t_n".equals(n.index()));
+      assertThat(change.now().root().type()).isEqualTo("Seq Scan");
+      assertThat(change.after()).isEqualTo(NOON.plusSeconds(3600));
+      assertThat(change.noticed()).isEqualTo(NOON.plusSeconds(7200));
+    }
+  }
+}

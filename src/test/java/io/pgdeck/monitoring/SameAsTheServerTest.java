@@ -77,7 +77,7 @@ class SameAsTheServerTest {
           theirs = values(connection, pair.getValue().get(1));
           connection.rollback();
           connection.setAutoCommit(true);
-          if (ours.equals(theirs)) break;
+          if (!ours.isEmpty() && ours.equals(theirs)) break;
         }
         assertThat(ours).as(pair.getKey()).isEqualTo(theirs).isNotEmpty();
       }

@@ -26,6 +26,7 @@ public final class Keeper implements AutoCloseable {
   private static final Duration SLOWEST = Duration.ofSeconds(30);
   /// Of so many samples the quarter that was quickest says what one costs: a busy machine makes some slow that cost the server nothing more.
   private static final int LOOKED_AT = 12;
+  private static final int WARM = 4;
 
   /// What it does now.
   public enum State { CONNECTING, RECORDING, ELSEWHERE, ENDED }
@@ -99,7 +100,8 @@ public final class Keeper implements AutoCloseable {
         recorder.tick(job);
         lately.addLast((System.nanoTime() - began) / 1e6);
         if (lately.size() > LOOKED_AT) lately.removeFirst();
-        pace = pace(lately.stream().sorted().skip(lately.size() / 4).findFirst().orElse(0.0), share);
+        // The first ones connect, prepare and read what is read seldom: too dear to tell the pace by.
+        pace = lately.size() < WARM ? EVERY : pace(lately.stream().sorted().skip(lately.size() / 4).findFirst().orElse(0.0), share);
         wait = pace.minusNanos(System.nanoTime() - began);
       } catch (TroubleException e) {
         // A gap; the next one may work.

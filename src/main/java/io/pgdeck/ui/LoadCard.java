@@ -132,7 +132,7 @@ public final class LoadCard extends Card {
       case ELSEWHERE -> "recorded elsewhere";
       case ENDED -> "recording has ended";
     };
-    return "%s, %s on average%s".formatted(by, Formats.duration(shown.step().toMillis()), cores == 0 ? " · processors unknown" : "");
+    return "%s, averages of %s%s".formatted(by, Formats.duration(shown.step().toMillis()), cores == 0 ? " · processors unknown" : "");
   }
 
   /// The server's processors, which only this machine's own can tell; 0 for unknown.

@@ -153,7 +153,7 @@ class SettingsWindowTest extends WindowTest {
     rows();
     var before = Fx.call(() -> shell.overlay().getWidth());
     Fx.call(() -> {
-      shell.preferences().change(s -> s.with(Setting.FONT_SIZE, "16"), _ -> {});
+      shell.preferences().change(s -> s.with(Setting.FONT_SIZE, "26"), _ -> {});
       return true;
     });
     eventually(() -> Math.abs(shell.overlay().getWidth() - before / 2) < 1);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,6 +117,8 @@ abstract class WindowTest {
       WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Fx.call(() -> {
         try {
           return condition.call();
+        } catch (NoSuchElementException notThereYet) {
+          return false;
         } catch (Exception e) {
           throw new IllegalStateException(e);
         }

@@ -42,9 +42,14 @@ public record Watched(String name, String title, @Nullable Double value, String 
     };
   }
 
-  /// "warns above 80 %", the limit that comes first; empty without one.
+  /// "critical below 80 %" while it is beyond that limit, else the one that comes first, "warns below 90 %"; empty without one.
   public String limit() {
-    var first = warning == null ? critical : warning;
-    return first == null ? "" : "%s %s".formatted(higherBetter ? "warns below" : "warns above", written(first));
+    if (severity == Severity.CRITICAL && critical != null) return limit("critical", critical);
+    if (warning != null) return limit("warns", warning);
+    return critical == null ? "" : limit("critical", critical);
+  }
+
+  private String limit(String word, double of) {
+    return "%s %s %s".formatted(word, higherBetter ? "below" : "above", written(of));
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusBar extends HBox {
   private final Circle dot = new Circle(4);
   private final Label connected = value("Connecting");
+  private static final String COST = "Time of the console's own statements as seen from here, over the last minute: an upper bound of what they cost the server";
+  private static final double NARROW = 1100;
   private final Label sampled = new Label("");
   private final Label cost = value("");
   private final Label costRate = new Label("");
@@ -36,7 +38,7 @@ public final class StatusBar extends HBox {
     dot.getStyleClass().add("dot");
     progress.setPrefWidth(72);
     cost.setId("console-cost");
-    cost.setTooltip(new Tooltip("Time of the console's own statements as seen from here, over the last minute: an upper bound of what they cost the server"));
+    cost.setTooltip(new Tooltip(COST));
     slowed.setId("slowed");
     slowed.getStyleClass().add("warn");
     slowed.setVisible(false);
@@ -58,6 +60,11 @@ public final class StatusBar extends HBox {
     var poolPart = part(new Label("Pool"), pool);
     var schemaPart = part(new Label("Schema"), schema);
     getChildren().setAll(ruled(state), ruled(part(sampled)), ruled(costPart), poolPart, gap, taskPart, ruled(part(more)), ruled(schemaPart), part(clock));
+    // What a narrow window has no room for, the tooltip of the cost says.
+    costRate.managedProperty().bind(costRate.visibleProperty());
+    sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) costRate.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+    });
     for (var hidden : new Node[] {taskPart, more, slowed}) hidden.managedProperty().bind(hidden.visibleProperty());
     more.getParent().visibleProperty().bind(more.visibleProperty());
     more.getParent().managedProperty().bind(more.visibleProperty());
@@ -86,6 +93,7 @@ public final class StatusBar extends HBox {
     cost.setText(Formats.percent(spent.share() * 100) + " %");
     costRate.setText("· %s ms/s · %s statement%s/min".formatted(Formats.count(Math.round(spent.msPerSecond() * 10) / 10.0),
         Formats.count(spent.statements()), spent.statements() == 1 ? "" : "s"));
+    cost.getTooltip().setText(COST + "\n" + costRate.getText().replace("· ", ""));
     var slower = session.sampler().slowdown();
     slowed.setVisible(slower > 1);
     slowed.setText("slowed × %s".formatted(Formats.count(Math.round(slower * 10) / 10.0)));

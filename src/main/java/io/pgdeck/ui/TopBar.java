@@ -5,6 +5,7 @@ import io.pgdeck.server.Environment;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -18,10 +19,11 @@ import javafx.scene.shape.Circle;
 /// Which server this is, whether it is live, how often it is read, and what can be done for the whole window.
 public final class TopBar extends HBox {
   private static final List<Duration> INTERVALS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1));
-  /// Below this the version stands in the tooltip of the connection alone.
   /// Icon and key cap at least.
   private static final double SEARCH = 96;
+  /// Below this the version stands in the tooltip of the connection alone, and the logo without its word above the folded rail.
   private static final double NARROW = 1280;
+  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
   private final HBox tools = new HBox();
 
   public TopBar() {
@@ -30,8 +32,11 @@ public final class TopBar extends HBox {
 
   void open(Shell shell, Desk desk) {
     var session = desk.session();
-    var brand = new HBox(new Logo(1), new Label("PgDeck"));
+    var word = new Label("PgDeck");
+    var brand = new HBox(new Logo(1), word);
     brand.getStyleClass().add("brand");
+    wideOnly(word);
+    word.visibleProperty().addListener((_, _, wide) -> brand.pseudoClassStateChanged(FOLDED, !wide));
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     tools.getStyleClass().add("top-tools");
@@ -86,12 +91,15 @@ public final class TopBar extends HBox {
     meta.getStyleClass().add("top-meta");
     // The search field gives way first.
     meta.setMinWidth(USE_PREF_SIZE);
-    meta.sceneProperty().addListener((_, _, scene) -> {
-      if (scene == null) return;
-      meta.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
-      meta.managedProperty().bind(meta.visibleProperty());
-    });
+    wideOnly(meta);
     return meta;
+  }
+
+  private static void wideOnly(javafx.scene.Node node) {
+    node.managedProperty().bind(node.visibleProperty());
+    node.sceneProperty().addListener((_, _, scene) -> {
+      if (scene != null) node.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+    });
   }
 
   /// The palette's field: a button, so that what is typed is typed once, in the palette.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -100,8 +101,7 @@ public final class Keeper implements AutoCloseable {
         recorder.tick(job);
         lately.addLast((System.nanoTime() - began) / 1e6);
         if (lately.size() > LOOKED_AT) lately.removeFirst();
-        // The first ones connect, prepare and read what is read seldom: too dear to tell the pace by.
-        pace = lately.size() < WARM ? EVERY : pace(lately.stream().sorted().skip(lately.size() / 4).findFirst().orElse(0.0), share);
+        pace = pace(lately, share);
         wait = pace.minusNanos(System.nanoTime() - began);
       } catch (TroubleException e) {
         // A gap; the next one may work.
@@ -109,6 +109,12 @@ public final class Keeper implements AutoCloseable {
         wait = AFTER_TROUBLE;
       }
     }
+  }
+
+  /// How far apart samples are to be that lately took so many ms each. The first ones connect, prepare and read what is read seldom: too
+  /// dear to tell by.
+  static Duration pace(Collection<Double> lately, double share) {
+    return lately.size() < WARM ? EVERY : pace(lately.stream().sorted().skip(lately.size() / 4).findFirst().orElse(0.0), share);
   }
 
   /// Samples of that length in ms, so far apart that they take this share of the time.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,13 @@ class KeeperTest {
     assertThat(Keeper.pace(4, 0.01)).isEqualTo(Duration.ofSeconds(1));
     assertThat(Keeper.pace(30, 0.01)).isEqualTo(Duration.ofSeconds(3));
     assertThat(Keeper.pace(9_000, 0.01)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void theDearFirstSampleDoesNotHoldTheNextOnesBack() {
+    assertThat(Keeper.pace(List.of(145.0), 0.01)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Keeper.pace(List.of(145.0, 4.0, 4.0, 5.0), 0.01)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Keeper.pace(List.of(31.0, 30.0, 90.0, 33.0), 0.01)).isEqualTo(Duration.ofMillis(3_100));
   }
 
   private static long sessions(PgDatabase d) throws Exception {

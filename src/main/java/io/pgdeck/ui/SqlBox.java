@@ -65,6 +65,8 @@ public final class SqlBox extends VBox {
     scroll.setFitToWidth(true);
     scroll.setMinHeight(34);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // A wrapping text asks for its height at a width it does not have yet: the room it is given counts.
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     setMinHeight(60);
     getChildren().setAll(head, scroll);
   }

@@ -3,6 +3,9 @@ package io.pgdeck.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Capabilities;
+import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.testing.Servers;
 import java.time.Duration;
@@ -45,6 +48,19 @@ class PlanWatchTest {
       assertThat(change.now().root().type()).isEqualTo("Seq Scan");
       assertThat(change.after()).isEqualTo(NOON.plusSeconds(3600));
       assertThat(change.noticed()).isEqualTo(NOON.plusSeconds(7200));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void whatItExplainsIsTheConsolesOwnStatement(int major) throws Exception {
+    var d = PgServer.major(major).database("plans");
+    d.run("create extension pg_stat_statements", "create table watched (id int primary key, n int)");
+    try (var server = Servers.connect(d); var job = Job.quiet("test", Duration.ofSeconds(30)); var connection = d.connect()) {
+      new PlanWatch().look(server, job, new LinkedHashMap<>(Map.of(1L, "select n from watched where id = $1", 2L, "select sum(n) from watched")), NOON);
+      var facts = SqlCatalog.source("v_statement_facts", Capabilities.on(connection)).from();
+      var own = PgDatabase.rows(connection, "select f.is_own from %s f where f.query ilike '%%from watched%%'".formatted(facts));
+      assertThat(own).isNotEmpty().allMatch(row -> Boolean.TRUE.equals(row.get("is_own")));
     }
   }
 }

@@ -35,7 +35,12 @@ final class PlanPane extends VBox {
     head.getStyleClass().add("strong");
     var hint = new Label(plan.analysed() ? "measured" : "cost, an estimate of the planner: " + Formats.count(cost(plan.root())));
     hint.getStyleClass().addAll("small", "muted");
-    getChildren().add(new HBox(8, head, hint));
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var line = new HBox(6, head, hint, gap, caption(plan.analysed() ? "own time" : "own cost", 74), caption("rows ≈", 64));
+    if (plan.analysed()) line.getChildren().add(caption("rows", 64));
+    line.setAlignment(Pos.CENTER_LEFT);
+    getChildren().add(line);
     var own = plan.nodes().stream().mapToDouble(n -> own(plan, n)).max().orElse(1);
     var depth = new HashMap<Integer, Integer>();
     for (var node : plan.nodes()) {
@@ -85,6 +90,12 @@ final class PlanPane extends VBox {
     if (node.relation() != null) text.append(node.relation());
     if (node.index() != null) text.append(text.isEmpty() ? "" : " ").append(node.index());
     return text.toString();
+  }
+
+  private static Label caption(String words, double width) {
+    var label = figure(words, width, words.equals("rows ≈") ? "rows expected" : words.equals("rows") ? "rows of each loop" : words);
+    label.getStyleClass().add("muted");
+    return label;
   }
 
   private static Label figure(String words, double width, String tip) {

@@ -30,7 +30,10 @@ select
        else 'OK' end as status,
   case when s.mean_exec_ms > 1000 then 'VERY_SLOW' end as tag,
   -- Every statement of the console has `pgdeck` as an alias: comments are dropped from 18 on, aliases stay.
-  coalesce(pg_catalog.strpos(pg_catalog.left(s.query, 200), 'pgdeck') > 0, false) as is_own,
+  -- What it explains is another's statement and takes no alias: its options in this spelling tell.
+  coalesce(pg_catalog.strpos(pg_catalog.left(s.query, 200), 'pgdeck') > 0
+    or pg_catalog.starts_with(s.query, 'explain (format json, generic_plan) ')
+    or pg_catalog.starts_with(s.query, 'explain (format json, verbose off) '), false) as is_own,
   s.user_oid,
   s.database_oid,
   s.toplevel,

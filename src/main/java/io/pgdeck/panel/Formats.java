@@ -126,6 +126,13 @@ public final class Formats {
     return (there.getYear() == now.atZone(zone).getYear() ? times.day : times.full).format(there);
   }
 
+  /// A part of time: 14:02:00 – 14:07:00, with the days when it is not all of today.
+  public static String span(Instant from, Instant to, Instant now, ZoneId zone) {
+    var today = now.atZone(zone).toLocalDate();
+    return from.atZone(zone).toLocalDate().equals(today) && to.atZone(zone).toLocalDate().equals(today) ? clock(from, zone) + " – " + clock(to, zone)
+        : day(from, now, zone) + " – " + day(to, now, zone);
+  }
+
   /// A status word of a view in sentence case: `TOO_EARLY` reads "Too early"; other words stay.
   public static String status(String word) {
     if (word.length() <= 2 || !word.equals(word.toUpperCase(Locale.ROOT))) return word;

@@ -248,9 +248,13 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   /// Shows only rows that have any of this time; null is all of it.
-  void during(@Nullable TimeRange range) {
+  ///
+  /// @param words of that time
+  /// @param all   goes back to all of it
+  void during(@Nullable TimeRange range, String words, Runnable all) {
     var shown = described();
     during = range == null ? _ -> true : row -> shown.during(row, range.from(), range.to());
+    states.during(words, all);
     ask();
   }
 

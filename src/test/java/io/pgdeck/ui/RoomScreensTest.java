@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.alerts.Metric;
+import io.pgdeck.chart.TimeRange;
 import io.pgdeck.matviews.MatviewsRoom;
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.partitions.Partition;
 import io.pgdeck.partitions.PartitionsRoom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -103,6 +106,28 @@ class RoomScreensTest extends WindowTest {
     eventually(() -> shell.overlay().lookup("#result") != null);
     assertThat(this.<Label>find(robot, "#result").getText()).contains("done");
     eventually(() -> table("v_refresh_log").seen().size() == 1);
+    theLogFollowsTheTimeThatIsLookedAt();
+  }
+
+  /// It has no tool row: the chip stands in the head of its card.
+  private void theLogFollowsTheTimeThatIsLookedAt() {
+    var session = shell.front().orElseThrow().session();
+    var now = session.now();
+    Fx.run(() -> session.time().select(new TimeRange(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)))));
+    eventually(() -> table("v_refresh_log").seen().isEmpty());
+    var chip = (Button) page().lookup(".range-chip");
+    eventually(() -> chip.isVisible() && chip.getParent().getStyleClass().contains("card-tools") && shownIn(chip));
+    assertThat(chip.getText()).as("days, where it is not today").contains(Formats.day(now.minus(Duration.ofDays(2)), now, session.zone()));
+    eventually(() -> all(page(), StateCard.class).stream().anyMatch(s -> s.getAccessibleText().equals("No refresh in %s. 1 refresh at other times".formatted(chip.getText())) && shownIn(s)));
+    Fx.run(() -> session.time().select(new TimeRange(now.minusSeconds(60), now.plusSeconds(60))));
+    eventually(() -> table("v_refresh_log").seen().size() == 1);
+    Fx.run(chip::fire);
+    eventually(() -> session.time().live() && !chip.isVisible() && table("v_refresh_log").seen().size() == 1);
+  }
+
+  private static boolean shownIn(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) if (!n.isVisible()) return false;
+    return node.getScene() != null;
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class PastCard extends Card {
 
   void show(PastActivity past, RoomContext context) {
     shown = past;
-    setTitle("%s – %s".formatted(Formats.clock(past.range().from(), context.session().zone()), Formats.clock(past.range().to(), context.session().zone())));
+    setTitle(Formats.span(past.range().from(), past.range().to(), context.now(), context.session().zone()));
     setHint("%s · %s samples%s".formatted(Formats.duration(past.range().millis()), Formats.count(past.moments().size()), past.whole() ? "" : ", one minute of each part"));
     draw();
   }

@@ -130,7 +130,7 @@ public final class MatviewsController implements RoomController {
   private void nothing() {
     var server = context.session().capabilitiesProperty().get();
     var kept = server != null && server.monitoringObjects().contains("maintenance_log");
-    var empty = log.seen().isEmpty() && log.filterField().getText().isEmpty();
+    var empty = model.noLog();
     var hidden = !kept && server != null && server.monitoringVersion() != null;
     var text = hidden ? "The monitoring schema keeps the log: this role needs the role monitoring_reader. Refreshes made here appear at once." : kept ? "Refreshes made by PgDeck or by the schema's functions will stand here."
         : "PostgreSQL keeps no record of refreshes. Those made here appear at once; installed with “pgdeck schema install”, the server keeps all.";

@@ -57,6 +57,11 @@ final class MatviewsViewModel {
     return jobs.get().stream().filter(j -> j.name().startsWith(REFRESH)).map(this::run).toList();
   }
 
+  /// Whether nothing was logged anywhere, whatever part of time is looked at.
+  boolean noLog() {
+    return log(runs).isEmpty();
+  }
+
   private RefreshRun run(Job job) {
     var name = job.name().substring(REFRESH.length());
     var view = views.stream().filter(v -> v.viewName().equals(name)).findFirst();

@@ -82,7 +82,7 @@ final class CountedLog {
   }
 
   /// Every way a family of this name was written.
-  private Map<Integer, Family> written(String name) throws SQLException {
+  Map<Integer, Family> written(String name) throws SQLException {
     var found = new TreeMap<Integer, Family>();
     try (var s = file.prepared("select id, columns from family where name = ?", name); var rows = s.executeQuery()) {
       while (rows.next()) found.put(rows.getInt(1), Family.read(name, rows.getString(2)));
@@ -93,8 +93,8 @@ final class CountedLog {
   CountedPeriod period(int server, Family family, Instant from, Instant to) throws SQLException {
     var sums = new HashMap<Integer, double[]>();
     var notes = new LinkedHashSet<String>();
-    var covered = 0L;
-    for (var e : written(family.name()).entrySet()) covered += sum(server, e.getKey(), new Sum(family, e.getValue(), sums), from.toEpochMilli(), to.toEpochMilli(), notes);
+    var covered = new Covered();
+    for (var e : written(family.name()).entrySet()) sum(server, e.getKey(), new Sum(family, e.getValue(), sums), from.toEpochMilli(), to.toEpochMilli(), covered, notes);
     var rows = new ArrayList<Counted>();
     try (var s = file.prepared("select id, key, label from subject where server = ? and family = ?", server, family.name()); var names = s.executeQuery()) {
       while (names.next()) {
@@ -102,7 +102,7 @@ final class CountedLog {
         if (values != null) rows.add(new Counted(names.getString(2), names.getString(3), values));
       }
     }
-    return new CountedPeriod(family.columns().stream().map(Family.Column::name).toList(), Duration.ofMillis(covered), rows, List.copyOf(notes));
+    return new CountedPeriod(family.columns().stream().map(Family.Column::name).toList(), Duration.ofMillis(covered.sum), covered.first(), covered.last(), rows, List.copyOf(notes));
   }
 
   /// Adds rows of one way of writing to the sums in another's columns.
@@ -131,17 +131,37 @@ final class CountedLog {
     return wanted.columns().stream().mapToInt(c -> written.index(c.name())).toArray();
   }
 
-  private long sum(int server, int number, Sum sum, long from, long to, LinkedHashSet<String> notes) throws SQLException {
-    var covered = 0L;
+  /// What was recorded of a period. One thread.
+  private static final class Covered {
+    private long sum;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    private void add(long from, long upto, long covered) {
+      sum += covered;
+      first = Math.min(first, from);
+      last = Math.max(last, upto);
+    }
+
+    private @Nullable Instant first() {
+      return sum == 0 ? null : Instant.ofEpochMilli(first);
+    }
+
+    private @Nullable Instant last() {
+      return sum == 0 ? null : Instant.ofEpochMilli(last);
+    }
+  }
+
+  private void sum(int server, int number, Sum sum, long from, long to, Covered covered, LinkedHashSet<String> notes) throws SQLException {
     try (var s = file.prepared("select hour, covered, note, data from counted_hour where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
         var hours = s.executeQuery()) {
       while (hours.next()) {
         var hour = hours.getLong(1);
         var whole = hour >= from && hour + HOUR <= to;
-        if (!whole && parts(server, number, hour)) covered += part(server, number, hour, sum, from, to);
+        if (!whole && parts(server, number, hour)) part(server, number, hour, sum, from, to, covered);
         else if (whole || hour >= from) {
           CountedRows.read(sum.written(), hours.getBytes(4), sum::add);
-          covered += hours.getLong(2);
+          covered.add(hour, hour + HOUR, hours.getLong(2));
         } else continue;
         if (hours.getString(3) != null) notes.add(hours.getString(3));
       }
@@ -150,29 +170,37 @@ final class CountedLog {
         var readings = s.executeQuery()) {
       while (readings.next()) {
         CountedRows.read(sum.written(), readings.getBytes(4), sum::add);
-        covered += readings.getLong(2) - readings.getLong(1);
+        covered.add(readings.getLong(1), readings.getLong(2), readings.getLong(2) - readings.getLong(1));
         if (readings.getString(3) != null) notes.add(readings.getString(3));
       }
     }
-    return covered;
   }
 
-  private boolean parts(int server, int number, long hour) throws SQLException {
+  boolean parts(int server, int number, long hour) throws SQLException {
     return file.number("select 1 from counted_part where server = ? and family = ? and hour = ? limit 1", 0, server, number, hour) == 1;
   }
 
-  private long part(int server, int number, long hour, Sum sum, long from, long to) throws SQLException {
-    var covered = new TreeMap<Long, Long>();
+  private void part(int server, int number, long hour, Sum sum, long from, long to, Covered covered) throws SQLException {
+    var intervals = new TreeMap<Long, Long>();
     try (var s = file.prepared("select data from counted_part where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
       while (parts.next()) {
         CountedHour.read(sum.written(), parts.getBytes(1), 0, (subject, interval, values) -> {
           if (interval.upto() <= from || interval.upto() > to) return;
           sum.add(subject, values);
-          covered.put(interval.upto(), interval.upto() - interval.from());
+          intervals.put(interval.upto(), interval.from());
         });
       }
     }
-    return covered.values().stream().mapToLong(Long::longValue).sum();
+    intervals.forEach((upto, since) -> covered.add(since, upto, upto - since));
+  }
+
+  /// Those whose key begins so.
+  List<String> keys(int server, Family family, String begin) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var s = file.prepared("select key from subject where server = ? and family = ? and substr(key, 1, ?) = ? order by key", server, family.name(), begin.length(), begin); var rows = s.executeQuery()) {
+      while (rows.next()) found.add(rows.getString(1));
+    }
+    return found;
   }
 
   List<CountedPoint> line(int server, Family family, String key, Instant from, Instant to) throws SQLException {

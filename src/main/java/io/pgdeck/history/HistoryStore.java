@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +203,19 @@ public final class HistoryStore implements AutoCloseable {
   /// it has no point: `counted` tells what was covered.
   public List<CountedPoint> line(String identity, Family family, String key, Instant from, Instant to) {
     return file.reading(() -> countedLog.line(names.server(identity), family, key, from, to));
+  }
+
+  /// One column's sums over steps of time, by groups of things, oldest first; a step in which nothing was recorded is missing.
+  ///
+  /// @param group of a thing, by its key; null leaves it out
+  /// @param step  whole hours, or a part of one: of what is older than the samples only hours are kept
+  public List<CountedStep> steps(String identity, Family family, String column, Function<String, @Nullable String> group, Instant from, Instant to, Duration step) {
+    return file.reading(() -> new CountedSteps(file, countedLog, family, column, group, step.toMillis()).of(names.server(identity), from.toEpochMilli(), to.toEpochMilli()));
+  }
+
+  /// Keys of the things of a family that begin so, whenever they were counted.
+  public List<String> keys(String identity, Family family, String begin) {
+    return file.reading(() -> countedLog.keys(names.server(identity), family, begin));
   }
 
   /// Identities of the servers that were recorded, with the names they had.

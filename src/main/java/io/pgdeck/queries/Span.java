@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Which time the list of statements is about.
 public enum Span {
-  RESET("Since reset", Duration.ZERO), QUARTER("15 min", Duration.ofMinutes(15)), HOUR("1 h", Duration.ofHours(1)), DAY("24 h", Duration.ofHours(24)), SELECTED("Selected", Duration.ZERO);
+  RESET("Since reset", Duration.ZERO), QUARTER("15 min", Duration.ofMinutes(15)), HOUR("1 h", Duration.ofHours(1)), DAY("24 h", Duration.ofHours(24)), WEEK("7 d", Duration.ofDays(7)), MONTH("30 d", Duration.ofDays(30)), SELECTED("Selected", Duration.ZERO);
 
   private final String words;
   private final Duration length;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ public final class Past implements AutoCloseable {
       lock.unlock();
     }
     Jobs.background("history of " + server.profile().name(), this::answer);
+  }
+
+  /// Answers on the calling thread, which may wait: never that of the screen. Empty when the server is unknown or the store cannot be read.
+  public <T> Optional<T> here(Question<T> question) {
+    try (var own = HistoryStore.open(folder, clock, Retention.USUAL)) {
+      return Optional.of(question.ask(own, Recorder.identity(server)));
+    } catch (TroubleException e) {
+      LOG.info("history of {}: {}", server.profile().name(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void answer() {

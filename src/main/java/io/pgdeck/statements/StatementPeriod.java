@@ -10,21 +10,27 @@ import java.util.List;
 /// What ran between two moments, entry by entry; those that did not run are left out. Never a negative figure: after a reset, a
 /// crash or an eviction there is what came after it, and a sentence that says so.
 ///
+/// @param covered how much of it was read; the rest are gaps
 /// @param deltas entries that ran, and those that vanished
 /// @param notes  what is not known of this period, for a person
-public record StatementPeriod(Instant from, Instant to, List<StatementDelta> deltas, List<String> notes, int blockBytes) {
+public record StatementPeriod(Instant from, Instant to, Duration covered, List<StatementDelta> deltas, List<String> notes, int blockBytes) {
   public StatementPeriod {
     deltas = List.copyOf(deltas);
     notes = List.copyOf(notes);
+  }
+
+  /// Without a gap.
+  StatementPeriod(Instant from, Instant to, List<StatementDelta> deltas, List<String> notes, int blockBytes) {
+    this(from, to, Duration.between(from, to), deltas, notes, blockBytes);
   }
 
   public static StatementPeriod between(StatementReading before, StatementReading after) {
     return new Differences(before, after).period();
   }
 
-  /// Seconds, never zero.
+  /// Seconds that were read, never zero.
   public double seconds() {
-    return Math.max(0.001, Duration.between(from, to).toNanos() / 1e9);
+    return Math.max(0.001, covered.toNanos() / 1e9);
   }
 
   /// Several periods as one: counts add up, a gap between them is told.
@@ -39,7 +45,7 @@ public record StatementPeriod(Instant from, Instant to, List<StatementDelta> del
       part.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
       if (i > 0 && part.from().isAfter(parts.get(i - 1).to())) notes.add("Nothing was read from %s to %s: what ran then is missing.".formatted(parts.get(i - 1).to(), part.from()));
     }
-    return new StatementPeriod(parts.getFirst().from(), parts.getLast().to(), List.copyOf(sums.values()), notes, parts.getLast().blockBytes());
+    return new StatementPeriod(parts.getFirst().from(), parts.getLast().to(), parts.stream().map(StatementPeriod::covered).reduce(Duration.ZERO, Duration::plus), List.copyOf(sums.values()), notes, parts.getLast().blockBytes());
   }
 
   private static StatementDelta joined(StatementDelta first, StatementDelta then) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hidden       how many entries are summed up under keys without a queryid
 public record StatementReading(Map<StatementKey, Entry> entries, Instant asOf, @Nullable Instant countedSince, @Nullable Long dealloc,
     @Nullable Instant serverReset, int blockBytes, int hidden) {
-  private static final int USUAL_BLOCK = 8192;
+  static final int USUAL_BLOCK = 8192;
 
   /// One entry's totals and how long they run; fastest and slowest since `minmaxSince`, else since it began.
   public record Entry(Counts totals, double minMs, double maxMs, @Nullable Instant since, @Nullable Instant minmaxSince) {

@@ -26,6 +26,11 @@ public final class StatementTexts {
     return Optional.ofNullable(texts.get(queryid)).filter(k -> !k.query().isEmpty());
   }
 
+  /// Takes recorded texts of those that the server no longer knows.
+  public void recorded(Map<Long, String> known) {
+    known.forEach((id, text) -> texts.merge(id, new Known(text, false), (was, now) -> was.query().isEmpty() ? now : was));
+  }
+
   /// Asks for those that are not known yet; what the server does not know either is not asked for again.
   ///
   /// @throws io.pgdeck.server.TroubleException as every read

@@ -23,7 +23,8 @@ public final class StatementTrail {
     take(StatementReading.of(snapshot));
   }
 
-  synchronized void take(StatementReading reading) {
+  /// As the other.
+  public synchronized void take(StatementReading reading) {
     var before = last;
     if (before != null && reading.asOf().equals(before.asOf())) return;
     last = reading;
@@ -53,6 +54,11 @@ public final class StatementTrail {
       return !middle.isBefore(from) && middle.isBefore(to);
     }).toList();
     return within.isEmpty() ? Optional.empty() : Optional.of(StatementPeriod.join(within));
+  }
+
+  /// The server's block size in bytes; the usual one before the first reading.
+  public synchronized int blockBytes() {
+    return last == null ? StatementReading.USUAL_BLOCK : last.blockBytes();
   }
 
   /// The newest reading's time.

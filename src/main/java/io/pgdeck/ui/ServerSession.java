@@ -151,6 +151,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     past.ask(kind, question, Fx.latest(draw));
   }
 
+  /// The same on the calling thread, never that of the screen; empty when the store cannot be read.
+  public <T> Optional<T> pastHere(Past.Question<T> question) {
+    return past.here(question);
+  }
+
   /// From this age on a panel's values are stale.
   Duration staleFrom(Panel<?> panel) {
     return sampler.every(panel).multipliedBy(settings.staleAfter());

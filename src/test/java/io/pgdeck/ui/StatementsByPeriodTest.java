@@ -3,12 +3,20 @@ package io.pgdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.chart.TimeRange;
+import io.pgdeck.history.Counted;
+import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.Retention;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.QueriesRoom;
+import io.pgdeck.recorder.Recorder;
+import io.pgdeck.recorder.StatementHistory;
 import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.ui.chart.ChartPane;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -77,6 +85,39 @@ class StatementsByPeriodTest extends WindowTest {
       return true;
     });
     eventually(() -> list.seen().stream().anyMatch(q -> ours(q) && q.calls() == 8));
+  }
+
+  @Test
+  void aWindowJustOpenedListsTheDayThatWasRecorded(FxRobot robot) throws Exception {
+    var session = shell.front().orElseThrow().session();
+    eventually(() -> session.capabilitiesProperty().get() != null);
+    var now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+    try (var store = HistoryStore.open(settings.resolve("history"), InstantSource.system(), Retention.USUAL)) {
+      var identity = Recorder.identity(session.server());
+      for (var m = 48 * 60; m > 60; m -= 10) {
+        var values = new double[StatementHistory.FAMILY.columns().size()];
+        values[0] = 10;
+        // Since a day ago ten times as slow.
+        values[1] = m > 24 * 60 ? 50 : 500;
+        values[2] = values[1] * values[1] / 10;
+        store.count(identity, "here", StatementHistory.FAMILY, now.minusSeconds(60L * m), now.minusSeconds(60L * (m - 10)), List.of(new Counted("4711/5/10/true", null, values)), null);
+      }
+      store.texts(identity, "here", Map.of(4711L, "select * from yesterday where id = $1"));
+    }
+    Fx.call(() -> {
+      shell.front().orElseThrow().open("queries");
+      return true;
+    });
+    eventually(() -> session.statements().end().isPresent());
+    robot.clickOn("#span-day");
+    PanelTable<PeriodQuery> list = list(robot);
+    eventually(() -> list.seen().stream().anyMatch(q -> Long.valueOf(4711).equals(q.queryid())));
+    var row = list.seen().stream().filter(q -> Long.valueOf(4711).equals(q.queryid())).findFirst().orElseThrow();
+    assertThat(row.query()).isEqualTo("select * from yesterday where id = $1");
+    assertThat(row.calls()).as("readings of the last 24 h, the last hour of which is missing").isBetween(1360L, 1390L);
+    assertThat(row.signal()).isEqualTo("REGRESSED");
+    assertThat(this.<Label>find(robot, "#period-note").getText()).contains("compared with the 1 d before");
+    eventually(() -> this.<ChartPane>find(robot, "#statement-load").getChart() != null);
   }
 
   private void readAgain() {

@@ -1,30 +1,36 @@
 package io.pgdeck.queries.view;
 
-import io.pgdeck.chart.Brush;
 import io.pgdeck.chart.TimeChart;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
-import io.pgdeck.panel.Formats;
 import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.queries.PeriodQuery;
+import io.pgdeck.queries.PeriodWords;
 import io.pgdeck.queries.Span;
 import io.pgdeck.queries.StatementLoad;
+import io.pgdeck.queries.StatementPast;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.statements.QueryLoad;
+import io.pgdeck.statements.StatementDelta;
 import io.pgdeck.statements.StatementPeriod;
 import io.pgdeck.statements.StatementTexts;
 import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.ServerSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the room shows of a period, made off the FX thread out of what the window has read since it was opened.
+/// What the room shows of a period, made off the FX thread out of what the window has read since it was opened and what was
+/// recorded before.
 final class PeriodModel {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private final ServerSession session;
@@ -32,6 +38,7 @@ final class PeriodModel {
   private final StatementTexts texts = new StatementTexts();
   private final PlanWatch plans = new PlanWatch();
   private final Consumer<Picture> draw;
+  private @Nullable Span last;
   private boolean making;
   private @Nullable Ask next;
 
@@ -41,7 +48,23 @@ final class PeriodModel {
   /// @param selectable whether a part of a chart is brushed
   record Picture(Span span, boolean masked, List<PeriodQuery> rows, String words, @Nullable TimeChart chart, boolean selectable) {}
 
-  private record Ask(Span span, boolean masked, @Nullable TimeRange selected) {}
+  /// @param last the length that was shown before a part of it was selected; null before any was
+  private record Ask(Span span, boolean masked, @Nullable TimeRange selected, @Nullable Span last) {
+    /// The time that the rows are about.
+    TimeRange range(Instant end) {
+      if (span == Span.SELECTED && selected != null) return selected;
+      var length = span.length().isZero() ? Span.HOUR.length() : span.length();
+      return TimeRange.of(end.minus(length), end);
+    }
+
+    /// The time that the chart is about: a selected part keeps its surroundings, as long as it lies in them.
+    TimeRange around(Instant end) {
+      var whole = TimeRange.of(end.minus(span.length().isZero() ? last == null ? Span.HOUR.length() : last.length() : span.length()), end);
+      if (span != Span.SELECTED || selected == null || whole.contains(selected.from())) return whole;
+      var after = selected.to().plus(selected.length());
+      return TimeRange.of(selected.from().minus(selected.length()), after.isBefore(end) ? after : end);
+    }
+  }
 
   PeriodModel(ServerSession session, Consumer<Picture> draw) {
     this.session = session;
@@ -50,7 +73,8 @@ final class PeriodModel {
 
   /// Makes the picture anew; of several that are asked for meanwhile the last one. FX thread.
   void ask(Span span, boolean masked) {
-    next = new Ask(span, masked, session.time().selection().orElse(null));
+    if (!span.length().isZero()) last = span;
+    next = new Ask(span, masked, session.time().selection().orElse(null), last);
     if (making) return;
     making = true;
     start();
@@ -72,6 +96,12 @@ final class PeriodModel {
     });
   }
 
+  /// Everything that is known of the past, on a thread that may wait.
+  <T> T past(Function<StatementPast, T> question) {
+    return session.pastHere((store, identity) -> question.apply(new StatementPast(session.statements(), store, identity)))
+        .orElseGet(() -> question.apply(new StatementPast(session.statements(), null, "")));
+  }
+
   StatementTexts texts() {
     return texts;
   }
@@ -81,45 +111,40 @@ final class PeriodModel {
   }
 
   private Picture make(Ask ask) {
-    var trail = session.statements();
-    var parts = trail.parts();
-    if (parts.isEmpty()) return new Picture(ask.span(), ask.masked(), List.of(), "Two readings make a period; the second comes within a minute.", null, false);
-    var range = range(ask, parts);
-    var period = trail.period(range.from(), range.to());
-    var before = trail.period(range.from().minus(range.length()), range.from()).filter(p -> 2 * p.seconds() >= range.millis() / 1000.0);
-    fetch(period, parts);
-    watch(parts);
+    return past(known -> make(ask, known));
+  }
+
+  private Picture make(Ask ask, StatementPast past) {
+    var parts = past.trail().parts();
+    if (!parts.isEmpty()) watch(parts);
+    // The list since the reset is not made here.
+    if (ask.span() == Span.RESET) return new Picture(ask.span(), ask.masked(), List.of(), "", null, ask.selected() != null);
+    var end = past.trail().end().orElseGet(session::now);
+    var range = ask.range(end);
+    var period = past.period(range.from(), range.to());
+    if (period.isEmpty() && parts.isEmpty()) {
+      return new Picture(ask.span(), ask.masked(), List.of(), "Nothing is recorded of this time, and two readings make a period; the second comes within a minute.", null, ask.selected() != null);
+    }
+    var before = past.before(range.from().minus(range.length()), range.from());
+    fetch(past, period.map(StatementPeriod::deltas).orElse(List.of()));
     var rows = period.map(p -> PeriodQuery.of(p, before, texts, plans, ask.masked())).orElse(List.of());
-    return new Picture(ask.span(), ask.masked(), rows, words(range, period, before), chart(ask, parts), ask.selected() != null);
+    return new Picture(ask.span(), ask.masked(), rows, PeriodWords.of(range, period, before, session.zone()), chart(ask, past, period, end), ask.selected() != null);
   }
 
-  private static TimeRange range(Ask ask, List<StatementPeriod> parts) {
-    var end = parts.getLast().to();
-    var all = TimeRange.of(parts.getFirst().from(), end);
-    var selected = ask.selected();
-    if (ask.span() == Span.SELECTED && selected != null) return selected;
-    if (ask.span().length().isZero()) return all;
-    var from = end.minus(ask.span().length());
-    return TimeRange.of(from, end);
+  private TimeChart chart(Ask ask, StatementPast past, Optional<StatementPeriod> period, Instant end) {
+    var shown = ask.around(end);
+    var top = period.map(StatementLoad::top).orElse(List.of());
+    return StatementLoad.chart(top, past.steps(Set.copyOf(top), shown.from(), shown.to()), shown.from(), shown.to(), texts, session.zone());
   }
 
-  /// The chart reaches over the chosen length, or what the window knows where a part of it is chosen.
-  private TimeChart chart(Ask ask, List<StatementPeriod> parts) {
-    var end = parts.getLast().to();
-    var length = ask.span().length().isZero() ? Duration.between(parts.getFirst().from(), end) : ask.span().length();
-    var least = Duration.ofMinutes(15);
-    var from = end.minus(length.compareTo(least) < 0 ? least : length);
-    var shown = parts.stream().filter(p -> p.to().isAfter(from)).toList();
-    return StatementLoad.chart(shown, from, end, texts, session.zone());
-  }
-
-  private void fetch(Optional<StatementPeriod> period, List<StatementPeriod> parts) {
-    var ids = period.orElse(parts.getLast()).deltas().stream().map(d -> d.key().queryid()).filter(id -> id != null).collect(Collectors.toSet());
+  private void fetch(StatementPast past, List<StatementDelta> deltas) {
+    var ids = deltas.stream().map(d -> d.key().queryid()).filter(Objects::nonNull).collect(Collectors.toSet());
     try {
       texts.fetch(session.server(), Job.quiet("Texts of statements", LIMIT), ids);
     } catch (TroubleException _) {
       // Figures go without a text until the next time.
     }
+    if (ids.stream().anyMatch(id -> texts.of(id).isEmpty())) texts.recorded(past.texts());
   }
 
   /// Once an hour, the plans of what costs most.
@@ -136,15 +161,5 @@ final class PeriodModel {
     } catch (TroubleException _) {
       // Without a connection of its own there is no look this hour.
     }
-  }
-
-  private String words(TimeRange range, Optional<StatementPeriod> period, Optional<StatementPeriod> before) {
-    if (period.isEmpty()) return "Nothing was read from " + Brush.words(range, session.zone());
-    var known = period.get();
-    var words = Brush.words(TimeRange.of(known.from(), known.to()), session.zone());
-    // Half a minute is what two readings may lie apart from the edges.
-    var missing = Duration.between(known.from(), known.to()).plusSeconds(90).compareTo(range.length()) < 0;
-    return words + (missing ? " · the window has read no more" : "") + (before.isEmpty() ? " · nothing earlier to compare with" : " · compared with the " + Formats.duration(range.millis()) + " before")
-        + (known.notes().isEmpty() ? "" : " · " + known.notes().getFirst());
   }
 }

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
 /// index that is only supposed. Up and Down go to the statements beside it, Esc closes.
 final class StatementDrawer extends VBox {
   private static final double WIDTH = 840;
+  private static final Duration HISTORY = Duration.ofHours(24);
   private static final Duration PLANNING = Duration.ofSeconds(5);
   private final RoomContext context;
+  private final PeriodModel model;
   private final StatementTexts texts;
   private final PlanWatch watch;
   private final Label title = new Label();
@@ -58,6 +60,7 @@ final class StatementDrawer extends VBox {
 
   StatementDrawer(RoomContext context, PeriodModel model) {
     this.context = context;
+    this.model = model;
     this.texts = model.texts();
     this.watch = model.plans();
     getStyleClass().addAll("drawer", "statement-drawer");
@@ -157,12 +160,13 @@ final class StatementDrawer extends VBox {
     history.setManaged(id != null);
     if (id == null) return;
     Jobs.background("history of a statement", () -> {
-      var parts = context.session().statements().parts();
-      if (parts.isEmpty()) return;
-      TimeChart chart = StatementLoad.history(id, parts, parts.getFirst().from(), parts.getLast().to(), context.session().zone());
+      var session = context.session();
+      var end = session.statements().end().orElseGet(session::now);
       var length = Duration.ofMillis((long) (1000.0 * (query.calls() == null || query.callsPerS() == null || query.callsPerS() == 0 ? 3600 : query.calls() / query.callsPerS())));
-      var middle = parts.getLast().to().minus(length);
-      var before = context.session().statements().period(middle.minus(length), middle).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, watch, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var middle = end.minus(length);
+      var known = model.past(p -> p.line(id, end.minus(HISTORY), end));
+      TimeChart chart = StatementLoad.history(known, known.isEmpty() ? middle : known.getFirst().upto().minus(known.getFirst().length()), end, session.zone());
+      var before = model.past(past -> past.before(middle.minus(length), middle)).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, watch, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
       Fx.run(() -> {
         if (shown != query) return;
         history.setChart(chart);

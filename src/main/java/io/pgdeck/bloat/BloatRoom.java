@@ -44,8 +44,8 @@ public final class BloatRoom implements Room {
   public String facts(Pictures pictures) {
     var rows = pictures.rows(TableBloat.PANEL);
     var sum = WasteSum.of(rows);
-    return sum.wasted() == null ? "%d tables · %s dead tuples".formatted(rows.size(), Formats.count(sum.dead()))
-        : "%d tables · ≈ %s could be won back · %s dead tuples · estimate from statistics".formatted(rows.size(), Formats.bytes(sum.wasted()), Formats.count(sum.dead()));
+    return sum.wasted() == null ? "%s tables · %s dead tuples".formatted(pictures.count(TableBloat.PANEL, rows.size()), Formats.count(sum.dead()))
+        : "%s tables · ≈ %s could be won back · %s dead tuples · estimate from statistics".formatted(pictures.count(TableBloat.PANEL, rows.size()), Formats.bytes(sum.wasted()), Formats.count(sum.dead()));
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class IndexesRoom implements Room {
   public String facts(Pictures pictures) {
     var rows = pictures.rows(Index.PANEL);
     var bytes = rows.stream().mapToLong(i -> i.sizeBytes() == null ? 0 : i.sizeBytes()).sum();
-    return "%d indexes on %d tables · %s · scans of this server since its statistics were reset".formatted(rows.size(),
+    return "%s indexes on %d tables · %s · scans of this server since its statistics were reset".formatted(pictures.count(Index.PANEL, rows.size()),
         rows.stream().map(Index::tableOid).distinct().count(), Formats.bytes(bytes));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +29,13 @@ public final class SqlCatalog {
   private static final String ROOT = "/io/pgdeck/monitoring/";
   private static final int OLDEST = 13;
   private static final Pattern MINOR = Pattern.compile("1\\.(\\d{1,4})");
+  private static final Pattern FIRST_ROWS = Pattern.compile("^-- First rows: (\\w+)$", Pattern.MULTILINE);
+  /// In the head comment of a view that is placed anew wherever it is read.
+  private static final String UNSHARED = "-- Never shared";
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
   private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
+
+  private static final Map<String, Optional<String>> FIRST_OF = new ConcurrentHashMap<>();
 
   /// @param from      what follows `from`: an installed relation, or the whole text in parentheses
   /// @param installed whether the statement reads the installed schema
@@ -45,6 +51,12 @@ public final class SqlCatalog {
   /// Whether a view or a table of ours has this name, so that it can be read on any server.
   public static boolean knows(String name) {
     return name.matches("\\w+") && (has(name) || exists("tables/" + name + ".direct.sql"));
+  }
+
+  /// What a view prunes by when its reader wants first rows only, as its head comment says (`-- First rows: size`); empty for a view that
+  /// always makes every row.
+  public static Optional<String> firstOf(String view) {
+    return has(view) ? FIRST_OF.computeIfAbsent(view, v -> FIRST_ROWS.matcher(read("views/" + v + ".sql")).results().findFirst().map(m -> m.group(1))) : Optional.empty();
   }
 
   /// Every view and table of ours.
@@ -109,10 +121,11 @@ public final class SqlCatalog {
   private static String direct(String name, Capabilities server) {
     var parts = new LinkedHashMap<String, String>();
     collect(name, server, installed(server), parts);
-    var reads = parts.values().stream().flatMap(t -> references(t)).filter(parts::containsKey)
+    // Shared it would be a list without an index, in which whoever wants few rows looks for long.
+    var reads = parts.values().stream().flatMap(t -> references(t)).filter(n -> parts.containsKey(n) && !text(n, server).contains(UNSHARED))
         .collect(Collectors.groupingBy(n -> n, Collectors.counting()));
     var main = placed(parts.remove(name), parts, reads);
-    var before = parts.keySet().stream().filter(n -> reads.get(n) > 1)
+    var before = parts.keySet().stream().filter(n -> reads.getOrDefault(n, 1L) > 1)
         .map(n -> n + " as materialized (\n" + placed(parts.get(n), parts, reads) + "\n)").collect(Collectors.joining(",\n"));
     if (before.isEmpty()) return main;
     if (main.startsWith("with recursive ")) return "with recursive " + before + ",\n" + main.substring(15);
@@ -133,7 +146,7 @@ public final class SqlCatalog {
     return REFERENCE.matcher(text).replaceAll(m -> {
       var name = m.group(1);
       if (!parts.containsKey(name)) return Matcher.quoteReplacement(m.group());
-      return Matcher.quoteReplacement(reads.get(name) > 1 ? name : "(\n" + placed(parts.get(name), parts, reads) + "\n)");
+      return Matcher.quoteReplacement(reads.getOrDefault(name, 1L) > 1 ? name : "(\n" + placed(parts.get(name), parts, reads) + "\n)");
     });
   }
 

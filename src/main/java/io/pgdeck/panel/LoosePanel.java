@@ -36,7 +36,7 @@ public record LoosePanel(String name, SqlCatalog.Source source, List<Column> col
   public Listing read(Server server, Query query, Job job) {
     var sql = sql(server, query);
     try {
-      var reading = server.read(name, job, sql.text(), sql.binds());
+      var reading = server.read(name, job, sql.text(), sql.binds(), sql.first());
       var rows = reading.rows().stream().map(r -> row(r.intoArray())).toList();
       return new Listing(name, server.capabilities(), columns, columns, rows, reading.asOf(), reading.cost(),
           source.installed() ? Snapshot.Source.MONITORING : Snapshot.Source.DIRECT, List.of());

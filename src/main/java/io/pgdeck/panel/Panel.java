@@ -1,5 +1,6 @@
 package io.pgdeck.panel;
 
+import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Capabilities;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public record Panel<R extends Record>(String name, Class<R> row, String title, L
   /// Whether a row has any of the time between two moments; of rows without a time each has.
   public boolean during(R row, Instant from, Instant to) {
     return moment == null || moment.of(this, row).test(from, to);
+  }
+
+  /// Whether its view can do the dear work for the first rows alone; a room then reads those.
+  public boolean hasFirstRows() {
+    return own == null && SqlCatalog.firstOf(name).isPresent();
   }
 
   /// All values in the order of `columns()`.

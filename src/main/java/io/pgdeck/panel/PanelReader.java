@@ -36,7 +36,7 @@ public final class PanelReader {
   }
 
   private static Reading send(Server server, Panel<?> panel, PanelSql sql, Job job) {
-    return panel.own() == null ? server.read(panel.name(), job, sql.text(), sql.binds()) : server.readForeign(panel.name(), job, sql.text(), sql.binds());
+    return panel.own() == null ? server.read(panel.name(), job, sql.text(), sql.binds(), sql.first()) : server.readForeign(panel.name(), job, sql.text(), sql.binds());
   }
 
   @SuppressWarnings("unchecked")

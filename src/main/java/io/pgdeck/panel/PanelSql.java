@@ -2,6 +2,7 @@ package io.pgdeck.panel;
 
 import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.FirstRows;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.jooq.impl.DSL;
 /// @param head      the select list and the source, no bound value in it
 /// @param tail      conditions, order and limit, `?` for each bound value
 /// @param installed whether it reads the installed schema
-public record PanelSql(String head, String tail, List<String> binds, boolean installed) {
+/// @param first     what the session is told before, so that the server prunes
+public record PanelSql(String head, String tail, List<String> binds, boolean installed, FirstRows first) {
 
   /// @throws TroubleException when the query names a column the panel does not have
   public static PanelSql of(Panel<?> panel, Query query, Capabilities server) {
@@ -54,7 +56,13 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
       tail.append("\norder by ").append(written(column)).append(column.type() != String.class ? " desc nulls last" : "");
     }
     if (query.top() > 0) tail.append("\nlimit ").append(query.top());
-    return new PanelSql(head, tail.toString(), List.copyOf(binds), source.installed());
+    return new PanelSql(head, tail.toString(), List.copyOf(binds), source.installed(), first(name, query, cast));
+  }
+
+  /// Of so many at least: what the list leaves out afterwards would be missing at its end.
+  private static FirstRows first(String name, Query query, boolean own) {
+    if (own || !query.isFirst()) return FirstRows.ALL;
+    return SqlCatalog.firstOf(name).map(of -> new FirstRows(String.valueOf(Math.max(query.top(), Query.FIRST.top())), of)).orElse(FirstRows.ALL);
   }
 
   /// With `?` for each bound value.

@@ -17,6 +17,16 @@ public record Pictures(Map<Panel<?>, Outcome<?>> outcomes) {
     return Optional.ofNullable((Outcome<R>) outcomes.get(panel));
   }
 
+  /// Whether there may be more rows than these: only the first ones were read.
+  public boolean isPart(Panel<?> panel) {
+    return panel.hasFirstRows() && rows(panel).size() == Query.FIRST.top();
+  }
+
+  /// A number of those rows, with a plus where more may follow.
+  public String count(Panel<?> panel, long rows) {
+    return Formats.count(rows) + (rows > 0 && isPart(panel) ? "+" : "");
+  }
+
   /// The rows to show; empty also when nothing was read yet: ask [#outcome] where the difference matters.
   public <R extends Record> List<R> rows(Panel<R> panel) {
     return outcome(panel).flatMap(Outcome::picture).map(Snapshot::rows).orElse(List.of());

@@ -21,12 +21,20 @@ public record Query(int top, @Nullable String schema, @Nullable String sort, @Nu
   /// Everything, in the view's own order.
   public static final Query ALL = new Query(0, null, null, null, List.of());
 
+  /// The first rows as a list shows them: of a list over the whole catalog the server then does the dear work for these alone.
+  public static final Query FIRST = new Query(1_000, null, null, null, List.of(), true);
+
   /// Every row as a list shows it.
   public static final Query LIST = new Query(0, null, null, null, List.of(), true);
 
   /// The one row with this oid, whole.
   public static Query row(long oid) {
     return new Query(1, null, null, null, List.of(new Equal("oid", String.valueOf(oid))));
+  }
+
+  /// Whether it asks for first rows in the view's own order and for nothing else.
+  boolean isFirst() {
+    return top > 0 && schema == null && sort == null && text == null && equal.isEmpty();
   }
 
   /// The same rows, as a list shows them.

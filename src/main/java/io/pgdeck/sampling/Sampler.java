@@ -58,6 +58,7 @@ public final class Sampler implements AutoCloseable {
   private final Map<Panel<?>, Long> readAt = new HashMap<>();
   private final Map<Panel<?>, Duration> took = new HashMap<>();
   private final Map<Panel<?>, Integer> failures = new HashMap<>();
+  private final Set<Panel<?>> wholes = new HashSet<>();
   private final Pace pace = new Pace();
   private final Reach reach = new Reach();
   private Limits limits;
@@ -99,6 +100,24 @@ public final class Sampler implements AutoCloseable {
       });
       panels.stream().filter(p -> !due.containsKey(p)).forEach(p -> due.put(p, nextDue(p)));
     });
+  }
+
+  /// From now on every row of this list, and at once; a list over the whole catalog is read by its first rows else.
+  public void wantWhole(Panel<?> panel) {
+    locked(() -> {
+      wholes.add(panel);
+      due.computeIfPresent(panel, (_, _) -> AT_ONCE);
+    });
+  }
+
+  /// Whether every row of this panel is read, however many there are.
+  public boolean whole(Panel<?> panel) {
+    lock.lock();
+    try {
+      return wholes.contains(panel) || !panel.hasFirstRows();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// From the next statement on; a shorter interval does not wait for the end of the longer one.
@@ -268,7 +287,7 @@ public final class Sampler implements AutoCloseable {
   /// The lane is the edge: a bug in one panel is logged and shown there, the others go on.
   private <R extends Record> Outcome<R> outcome(Panel<R> panel, Optional<Snapshot<R>> last, Job job) {
     try {
-      return judged(panel, PanelReader.outcome(server, panel, Query.LIST, last, job));
+      return judged(panel, PanelReader.outcome(server, panel, whole(panel) ? Query.LIST : Query.FIRST, last, job));
     } catch (RuntimeException e) {
       LOG.error("panel {}", panel.name(), e);
       var why = new Trouble.Failed("Panel " + panel.name(), String.valueOf(e.getMessage()), null, "a bug of PgDeck, see its log");

@@ -45,7 +45,8 @@ public final class Server implements AutoCloseable {
   private static final Duration CANCELLING = Duration.ofSeconds(2);
   private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
       + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(),"
-      + " pg_catalog.set_config('transaction_read_only', 'on', true); ";
+      + " pg_catalog.set_config('transaction_read_only', 'on', true),"
+      + " pg_catalog.set_config('monitoring.top', ?, true), pg_catalog.set_config('monitoring.top_of', ?, true); ";
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
@@ -193,8 +194,13 @@ public final class Server implements AutoCloseable {
   /// @param sender follows `pgdeck/` in `application_name`: the room
   /// @throws TroubleException for every error of server, network or limit
   public Reading read(String sender, Job job, String sql, List<?> binds) {
+    return read(sender, job, sql, binds, FirstRows.ALL);
+  }
+
+  /// The same, where the reader wants a list's first rows only.
+  public Reading read(String sender, Job job, String sql, List<?> binds, FirstRows first) {
     try {
-      return rows(sender, job, sql, binds);
+      return read(sender, job, connection -> rows(connection, sender, job, sql, binds, first));
     } catch (TroubleException e) {
       throw e.in(sql);
     }
@@ -205,7 +211,7 @@ public final class Server implements AutoCloseable {
     try {
       return read(sender, job, connection -> {
         try {
-          return rows(connection, sender, job, sql, binds);
+          return rows(connection, sender, job, sql, binds, FirstRows.ALL);
         } finally {
           if (!connection.isClosed()) {
             try (var again = connection.createStatement()) {
@@ -219,11 +225,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Reading rows(String sender, Job job, String sql, List<?> binds) {
-    return read(sender, job, connection -> rows(connection, sender, job, sql, binds));
-  }
-
-  private Reading rows(Connection connection, String sender, Job job, String sql, List<?> binds) throws SQLException {
+  private Reading rows(Connection connection, String sender, Job job, String sql, List<?> binds, FirstRows first) throws SQLException {
     var started = System.nanoTime();
     // The server ends a statement at its limit; a network that swallows everything only we can notice.
     if (!job.limit().isZero()) connection.setNetworkTimeout(Runnable::run, (int) job.limit().plus(GRACE).toMillis());
@@ -231,8 +233,10 @@ public final class Server implements AutoCloseable {
         var _ = job.onCancel(() -> cancel(statement))) {
       statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
       statement.setString(2, "pgdeck/" + sender);
+      statement.setString(3, first.top());
+      statement.setString(4, first.of());
       // Sent without a type, so that a value takes the type of the column it is compared with.
-      for (var i = 0; i < binds.size(); i++) statement.setObject(i + 3, binds.get(i), Types.OTHER);
+      for (var i = 0; i < binds.size(); i++) statement.setObject(i + 5, binds.get(i), Types.OTHER);
       statement.execute();
       OffsetDateTime asOf;
       try (var head = statement.getResultSet()) {

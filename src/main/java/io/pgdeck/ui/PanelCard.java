@@ -1,5 +1,6 @@
 package io.pgdeck.ui;
 
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelSql;
@@ -13,7 +14,10 @@ import javafx.beans.DefaultProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class PanelCard extends Card {
   private final StringProperty panelName = new SimpleStringProperty("");
   private final PanelState state = new PanelState();
+  private final Button part = new Button("First " + Formats.count(Query.FIRST.top()) + " · read all");
   private boolean showsEmpty = true;
   private @Nullable Outcome<?> last;
 
   public PanelCard() {
+    part.getStyleClass().addAll("small", "flat");
+    part.setMinWidth(Region.USE_PREF_SIZE);
+    part.setId("read-all");
+    part.setTooltip(new Tooltip("The server has looked closely at these rows only, the first by size or by what the list is about. All rows take it several times as long."));
+    part.setVisible(false);
+    part.setManaged(false);
     VBox.setVgrow(state, Priority.ALWAYS);
     getContent().setAll(state);
   }
@@ -43,14 +54,20 @@ public final class PanelCard extends Card {
   public <R extends Record> void open(RoomContext context, Panel<R> panel) {
     Explain.panel(this, panel);
     var info = InfoPopover.button(context, Subject.of(panel));
-    if (state.getContent() instanceof PanelTable<?> table && !isHeadShown()) table.getExtra().addAll(state.age(), info);
+    if (state.getContent() instanceof PanelTable<?> table && !isHeadShown()) table.getExtra().addAll(part, state.age(), info);
     else {
+      if (panel.hasFirstRows()) getTools().addFirst(part);
       getLead().add(info);
       getTools().addFirst(state.age());
     }
+    part.setOnAction(_ -> context.session().sampler().wantWhole(panel));
     state.onActions(() -> context.session().refresh(List.of(panel)), () -> context.session().probe(), () -> context.session().sampler().cancel(List.of(panel)));
     context.onPicture(panel, outcome -> {
       last = outcome;
+      var isPart = panel.hasFirstRows() && !context.session().sampler().whole(panel)
+          && outcome.picture().filter(p -> p.rows().size() >= Query.FIRST.top()).isPresent();
+      part.setVisible(isPart);
+      part.setManaged(isPart);
       draw(context, panel, outcome);
     });
     context.session().onTick(() -> {

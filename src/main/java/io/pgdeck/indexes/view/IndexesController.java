@@ -69,7 +69,7 @@ public final class IndexesController implements RoomController {
 
   private void draw(Pictures pictures, RoomContext context) {
     var rows = pictures.rows(Index.PANEL);
-    tileOf.forEach((p, tile) -> draw(p, tile, rows));
+    tileOf.forEach((p, tile) -> draw(p, tile, rows, pictures));
     kinds.offer(rows);
     if (table.selectedProperty().get() == null) table.select(_ -> true);
     var chosen = table.selectedProperty().get();
@@ -90,12 +90,12 @@ public final class IndexesController implements RoomController {
     detail.show(chosen, whole, context.pictures(), context.now());
   }
 
-  private static void draw(IndexPart p, Tile tile, List<Index> all) {
+  private static void draw(IndexPart p, Tile tile, List<Index> all, Pictures pictures) {
     var some = p.of(all);
     var bytes = some.stream().mapToLong(i -> i.sizeBytes() == null ? 0 : i.sizeBytes()).sum();
     var size = Formats.bytes(bytes).toString();
-    if (p == IndexPart.ALL) tile.show(Formats.count(some.size()), "", size + " on " + some.stream().map(Index::tableOid).distinct().count() + " tables", p.severity(some));
-    else tile.show(Formats.count(some.size()), some.isEmpty() ? "" : size, p.hint(), p.severity(some));
+    if (p == IndexPart.ALL) tile.show(pictures.count(Index.PANEL, some.size()), "", size + " on " + some.stream().map(Index::tableOid).distinct().count() + " tables", p.severity(some));
+    else tile.show(pictures.count(Index.PANEL, some.size()), some.isEmpty() ? "" : size, p.hint(), p.severity(some));
   }
 
   private void choose(IndexPart wanted) {

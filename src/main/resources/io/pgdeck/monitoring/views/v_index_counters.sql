@@ -1,4 +1,26 @@
 -- Sources: pg_class, pg_am, the per-index counters by function. Readable by every role. The time of the last scan exists from 16.
+with wanted as (
+  -- A list's first rows are enough for who says so: of the largest, or of the largest that no query scans.
+  select
+    nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top,
+    pg_catalog.current_setting('monitoring.top_of', true) = 'idle' as is_idle
+), largest as materialized (
+  select
+    c.oid
+  from pg_catalog.pg_class c
+  where c.relkind = 'i'
+    and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+    -- What a constraint needs is idle for a reason, and a leaf stands behind its partitioned index.
+    and case when (select w.is_idle from wanted w)
+             then not c.relispartition
+                  and pg_catalog.pg_stat_get_numscans(c.oid) = 0
+                  and c.oid not in (select i.indexrelid from pg_catalog.pg_index i where i.indisunique or i.indisexclusion)
+             else true end
+  order by
+    c.relpages desc,
+    c.oid
+  limit (select w.top from wanted w)
+)
 select
   c.oid::bigint as oid,
   c.relname::text as index_name,
@@ -9,8 +31,13 @@ select
   pg_catalog.pg_stat_get_tuples_returned(c.oid) as rows_read,
   pg_catalog.pg_stat_get_tuples_fetched(c.oid) as rows_fetched,
   null::timestamptz as last_scan,
-  c.xmin as row_xid
+  c.xmin as row_xid,
+  -- For joins: a bigint made from an oid hides from the planner how many there are.
+  c.oid as relid,
+  -- A partitioned index sums its leaves, so they are all read.
+  (select w.top from wanted w) is null or c.relkind = 'I' or c.oid in (select l.oid from largest l) as is_first
 from pg_catalog.pg_class c
 join pg_catalog.pg_am a on a.oid = c.relam
 where c.relkind in ('i', 'I')
   and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+  and ((select w.top from wanted w) is null or c.relkind = 'I' or c.relispartition or c.oid in (select l.oid from largest l))

@@ -1,10 +1,11 @@
--- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes of the 600 largest, index_usage_history. Readable by every role.
+-- Sources: pg_index, pg_class, pg_constraint, counters by function, sizes of the 200 largest, index_usage_history. Readable by every role.
 -- Blind spots: counters begin at the last statistics reset, unless the history knows better, and know nothing of scans on standbys; the other sizes are from relpages.
 with recursive locked as (
-  select distinct l.relation as oid
+  select l.relation as oid
   from pg_catalog.pg_locks l
   -- Wanted is as bad as held: whoever comes later waits behind it.
   where l.mode = 'AccessExclusiveLock'
+    and l.relation is not null
     and l.pid is distinct from pg_catalog.pg_backend_pid()
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
 ), tracking as (
@@ -40,7 +41,7 @@ with recursive locked as (
     and i.indnkeyatts >= pg_catalog.cardinality(f.conkey)
     and (a.amname = 'btree' or a.amname = 'hash' and pg_catalog.cardinality(f.conkey) = 1)
     and (i.indkey::int2[])[0:pg_catalog.cardinality(f.conkey) - 1] @> f.conkey
-), sole as (
+), sole as materialized (
   select
     min(s.oid)::bigint as oid
   from serving s
@@ -50,7 +51,7 @@ with recursive locked as (
   -- One pass over the catalog. Joined before the tables come in: the planner takes those for a few and would look every index
   -- up one by one.
   select
-    c.oid::oid as oid,
+    c.relid as oid,
     h.inhparent as parent_oid,
     i.indrelid as table_oid,
     c.index_name,
@@ -62,26 +63,28 @@ with recursive locked as (
     c.rows_fetched,
     c.last_scan,
     c.row_xid,
-    i.indisunique,
-    i.indisprimary,
-    i.indisexclusion,
-    i.indisreplident,
-    i.indisclustered,
+    c.is_first,
+    i.indisunique as is_unique,
+    i.indisprimary as is_primary,
+    i.indisexclusion as is_exclusion,
+    i.indisreplident as is_replica_identity,
+    i.indisclustered as is_clustered,
     i.indisvalid and i.indisready and i.indislive as is_usable,
     i.indpred is not null as is_partial,
     i.indexprs is not null as is_expression
   from pg_catalog.pg_index i
-  join monitoring.v_index_counters c on c.oid = i.indexrelid
+  join monitoring.v_index_counters c on c.relid = i.indexrelid
   left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
 ), smallest as (
-  -- The last of the 600 largest: the size on disk is asked for these alone.
+  -- The last of the 200 largest: the size on disk is asked for these alone.
   select
     c.pages,
     c.oid
   from counted c
   where c.kind = 'i'
+    and c.is_first
   order by c.pages desc, c.oid
-  offset 599
+  offset 199
   limit 1
 ), leaves as (
   select
@@ -92,11 +95,11 @@ with recursive locked as (
     sum(c.rows_fetched)::bigint as rows_fetched,
     max(c.last_scan) as last_scan,
     sum(case when (c.pages > (select s.pages from smallest s)
-                   or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false and l.oid is null
+                   or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false
+                  and c.oid not in (select l.oid from locked l)
              then pg_catalog.pg_relation_size(c.oid::regclass)
              else c.pages * (select t.page from tracking t) end)::bigint as bytes
   from counted c
-  left join locked l on l.oid = c.oid
   where c.kind = 'i'
     and c.parent_oid is not null
   group by c.parent_oid
@@ -112,7 +115,7 @@ with recursive locked as (
     h.inhparent
   from branches b
   join pg_catalog.pg_inherits h on h.inhrelid = b.oid
-), rolled as (
+), rolled as materialized (
   select
     b.oid,
     sum(l.leaves)::bigint as leaves,
@@ -127,11 +130,11 @@ with recursive locked as (
 )
 select
   e.schema_name,
-  e.relation_name as table_name,
+  e.table_name,
   e.index_name,
-  p.relname::text as parent_index,
-  e.indisunique as is_unique,
-  e.indisprimary as is_primary,
+  case when e.parent_oid is not null then (select p.relname::text from pg_catalog.pg_class p where p.oid = e.parent_oid and p.relkind = 'I') end as parent_index,
+  e.is_unique,
+  e.is_primary,
   e.is_partial,
   e.scans,
   e.rows_read,
@@ -144,20 +147,20 @@ select
        when e.scans < 10000 then 'OCCASIONAL'
        else 'FREQUENT' end as category,
   e.oid::bigint as oid,
-  e.table_oid,
+  e.table_oid::bigint as table_oid,
   e.parent_oid::bigint as parent_oid,
   e.leaves as leaf_count,
   e.method,
   e.backs_constraint,
   e.is_expression,
-  e.indisexclusion as is_exclusion,
-  e.indisreplident as is_replica_identity,
-  e.indisclustered as is_clustered,
+  e.is_exclusion,
+  e.is_replica_identity,
+  e.is_clustered,
   e.is_usable,
   e.last_scan,
   e.is_locked,
   case
-    when e.scans > 0 or not e.is_usable or e.indisunique or e.backs_constraint or e.indisreplident or e.indisclustered then null
+    when e.scans > 0 or not e.is_usable or e.is_unique or e.backs_constraint or e.is_replica_identity or e.is_clustered then null
     when e.parent_oid is not null then case when d.scans > 0 then 'SIBLING_USED' end
     when e.oid in (select s.oid from sole s) then 'SERVES_FK'
     when e.is_expression then 'SERVES_STATISTICS'
@@ -169,22 +172,22 @@ select
 from (
   select
     r.schema_name,
-    r.relation_name,
-    r.oid as table_oid,
-    r.is_locked or l.oid is not null as is_locked,
+    r.relation_name as table_name,
+    c.table_oid,
     c.index_name,
     c.oid,
     c.parent_oid,
     c.method,
-    c.indisunique,
-    c.indisprimary,
+    c.is_unique,
+    c.is_primary,
     c.is_partial,
     c.is_expression,
-    c.indisexclusion,
-    c.indisreplident,
-    c.indisclustered,
+    c.is_exclusion,
+    c.is_replica_identity,
+    c.is_clustered,
     c.is_usable,
-    c.indisprimary or c.indisexclusion or k.conindid is not null as backs_constraint,
+    c.oid in (select l.oid from locked l) or c.table_oid in (select l.oid from locked l) as is_locked,
+    c.is_primary or c.is_exclusion or c.oid in (select k.conindid from pg_catalog.pg_constraint k where k.contype = 'u') as backs_constraint,
     case when c.kind = 'i' then c.scans else coalesce(d.scans, 0) end as scans,
     case when c.kind = 'i' then c.rows_read else coalesce(d.rows_read, 0) end as rows_read,
     case when c.kind = 'i' then c.rows_fetched else coalesce(d.rows_fetched, 0) end as rows_fetched,
@@ -192,19 +195,25 @@ from (
     case when c.kind <> 'i' then coalesce(d.bytes, 0)
          when (c.pages > (select s.pages from smallest s)
                or c.pages = (select s.pages from smallest s) and c.oid <= (select s.oid from smallest s)) is not false
-              and not r.is_locked and l.oid is null
+              and c.oid not in (select l.oid from locked l) and c.table_oid not in (select l.oid from locked l)
          then coalesce(pg_catalog.pg_relation_size(c.oid::regclass), 0)
          else c.pages * (select t.page from tracking t) end as bytes,
     case when c.kind <> 'i' then coalesce(d.leaves, 0) end as leaves,
     case when (select t.is_tracked from tracking t) then pg_catalog.pg_xact_commit_timestamp(c.row_xid) end as changed_at
   from counted c
-  join monitoring.v_relations r on r.oid = c.table_oid
-  left join pg_catalog.pg_constraint k on k.conindid = c.oid and k.contype = 'u'
-  left join locked l on l.oid = c.oid
+  -- One by one: of a list's first rows a few tables are wanted, and a pass over the catalog costs more than the look-ups of a whole list.
+  cross join lateral (
+    select
+      t.schema_name,
+      t.relation_name
+    from monitoring.v_relation_list t
+    where t.oid = c.table_oid
+    offset 0
+  ) r
   left join rolled d on d.oid = c.oid
+  where c.is_first
   -- Counted once per index, not once per use of the figure.
   offset 0
 ) e
-left join pg_catalog.pg_class p on p.oid = e.parent_oid and p.relkind = 'I'
 left join rolled d on d.oid = e.parent_oid
 left join watched s on s.index_oid = e.oid

@@ -1,10 +1,11 @@
--- Sources: pg_index, pg_class, pg_constraint. Readable by every role; no definition is printed, no lock is taken.
+-- Sources: pg_index, pg_inherits, pg_constraint, pg_opclass. Readable by every role; no definition is printed, no lock is taken.
 -- Rule: same table, predicate and operator classes (so the same access method); the key columns with collation and direction are a
 -- prefix of the other's key; INCLUDE columns are contained in the other. Blind spots: expressions are compared whole, not by prefix.
 with pairs as (
   select
     a.indexrelid as oid,
     b.indexrelid as covering_oid,
+    a.indclass[0] as operator_class,
     a.indisunique,
     b.indisunique as is_covering_unique,
     a.indnkeyatts = b.indnkeyatts
@@ -16,11 +17,11 @@ with pairs as (
     not 0 = any ((a.indkey::int2[])[0:a.indnkeyatts - 1]) as is_plain,
     b.indnkeyatts > a.indnkeyatts as is_longer
   from pg_catalog.pg_index a
-  join pg_catalog.pg_index b on b.indrelid = a.indrelid
+  join pg_catalog.pg_index b on b.indrelid = a.indrelid and b.indkey[0] = a.indkey[0] and b.indclass[0] = a.indclass[0]
   where a.indexrelid <> b.indexrelid
     -- One test for the planner: multiplied one by one they would make it expect a single pair.
     and case
-      when a.indkey[0] <> b.indkey[0] or a.indclass[0] <> b.indclass[0] or b.indnkeyatts < a.indnkeyatts then false
+      when b.indnkeyatts < a.indnkeyatts then false
       when a.indisprimary or a.indisreplident or a.indisexclusion or b.indisexclusion then false
       when not (a.indisvalid and a.indisready and a.indislive and b.indisvalid and b.indisready and b.indislive) then false
       when a.indcollation[0] <> b.indcollation[0] or a.indoption[0] <> b.indoption[0] then false
@@ -33,8 +34,8 @@ with pairs as (
       else pg_catalog.regexp_replace(a.indpred::text, ':location -?\d+', '', 'g')
         is not distinct from pg_catalog.regexp_replace(b.indpred::text, ':location -?\d+', '', 'g') end
   offset 0
-), constrained as (
-  select distinct k.conindid as oid
+), constrained as materialized (
+  select k.conindid as oid
   from pg_catalog.pg_constraint k
   where k.conindid <> 0
 )
@@ -43,15 +44,13 @@ select
   p.covering_oid::bigint as covering_oid,
   p.is_alike and p.is_included as is_twin
 from pairs p
-join pg_catalog.pg_class c on c.oid = p.oid
-left join constrained ka on ka.oid = p.oid
-left join constrained kb on kb.oid = p.covering_oid
-where not c.relispartition
+-- Looked up in lists: joined, the planner would take the pairs for one and look each up in the catalog.
+where p.oid not in (select h.inhrelid from pg_catalog.pg_inherits h)
   and case
-    when ka.oid is not null then false
+    when p.oid in (select k.oid from constrained k) then false
     -- A twin: of two that are alike the one behind a constraint stays, else the older.
     when p.is_alike
-      and (not p.is_included or kb.oid is not null or p.covering_oid < p.oid)
+      and (not p.is_included or p.covering_oid in (select k.oid from constrained k) or p.covering_oid < p.oid)
       and (not p.indisunique
            or p.is_included
            and coalesce((select pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct' from pg_catalog.pg_index x where x.indexrelid = p.oid), 'f')
@@ -61,4 +60,4 @@ where not c.relispartition
     else not p.indisunique
       and p.is_plain
       and (p.is_longer or p.is_covering_unique)
-      and c.relam = (select m.oid from pg_catalog.pg_am m where m.amname = 'btree') end
+      and p.operator_class in (select o.oid from pg_catalog.pg_opclass o join pg_catalog.pg_am m on m.oid = o.opcmethod where m.amname = 'btree') end

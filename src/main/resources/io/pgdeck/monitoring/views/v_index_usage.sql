@@ -1,4 +1,5 @@
 -- Source: v_index_facts and pg_get_indexdef. Readable by every role.
+-- First rows: size
 -- Blind spots: counters begin at the last statistics reset and know nothing of scans on standbys;
 -- null definition while another session holds ACCESS EXCLUSIVE on the table or the index.
 select

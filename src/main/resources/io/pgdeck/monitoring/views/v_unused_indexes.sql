@@ -1,4 +1,5 @@
 -- Source: v_idle_indexes and pg_get_indexdef. Readable by every role.
+-- First rows: idle
 -- Blind spots: scans on standbys are not seen; the age of an index is known only with track_commit_timestamp;
 -- null definition while another session holds ACCESS EXCLUSIVE on the table or the index.
 select

@@ -1,0 +1,85 @@
+package io.pgdeck.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgdeck.panel.Query;
+import io.pgdeck.testing.PgServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A list whose reader wants first rows only: the server leaves rows out, and those it gives are the very rows of the whole list.
+class FirstRowsTest {
+  /// Of what follows from the moment of reading, or from the rows beside it.
+  private static final Pattern MOVING = Pattern.compile("(?i).*(seconds|measured_at|days_observed|scans|rows_read|rows_fetched|rows_per_scan|blocks_|hit_pct|idx_scan_pct|pct_of_database|dead_rows|live_rows|dead_pct|seq_rows|category|verdict|idle|status|advice|health_).*");
+
+  static List<Integer> majors() {
+    return PgServer.majors();
+  }
+
+  static List<String> lists() {
+    return EveryViewTest.views().stream().filter(v -> SqlCatalog.firstOf(v).isPresent()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void fewerRowsButTheSame(int major) throws SQLException {
+    try (var connection = Fixtures.tradeEngine(major).connect()) {
+      assertThat(lists()).contains("v_indexes", "v_unused_indexes", "v_index_usage", "v_index_cache_hit_ratio");
+      for (var view : lists()) {
+        want(connection, "", SqlCatalog.firstOf(view).orElseThrow());
+        var whole = read(connection, view);
+        want(connection, "3", SqlCatalog.firstOf(view).orElseThrow());
+        var first = read(connection, view);
+        assertThat(whole).as(view).containsAll(first);
+        want(connection, "100000", SqlCatalog.firstOf(view).orElseThrow());
+        var all = read(connection, view);
+        // A leaf that nobody scans stands behind its partitioned index.
+        if (view.equals("v_unused_indexes")) all = whole.stream().filter(r -> r.get("parent_oid") == null || first.contains(r)).toList();
+        assertThat(all).as(view).containsExactlyElementsOf(whole.stream().filter(all::contains).toList());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void theLargestIndexesAreAmongThem(int major) throws SQLException {
+    try (var connection = Fixtures.tradeEngine(major).connect()) {
+      want(connection, "", "size");
+      var whole = Fixtures.read(connection, "v_index_usage").stream().filter(r -> r.get("leaf_count") == null).toList();
+      want(connection, "3", "size");
+      var first = Fixtures.read(connection, "v_index_usage").stream().filter(r -> r.get("leaf_count") == null).toList();
+      assertThat(first).hasSize(3);
+      assertThat(first.stream().map(r -> r.get("size_bytes")).toList()).isEqualTo(whole.stream().limit(3).map(r -> r.get("size_bytes")).toList());
+    }
+  }
+
+  /// What others count by these views is never cut, for they do not ask for first rows.
+  @Test
+  void onlyListsSayThatTheyPrune() {
+    assertThat(lists()).noneMatch(v -> List.of("v_alerts", "v_health", "v_metrics", "v_baseline_values").contains(v));
+    assertThat(Query.FIRST.top()).isEqualTo(1000);
+  }
+
+  private static void want(Connection connection, String top, String of) throws SQLException {
+    try (var s = connection.prepareStatement("select set_config('monitoring.top', ?, false), set_config('monitoring.top_of', ?, false)")) {
+      s.setString(1, top);
+      s.setString(2, of);
+      s.execute();
+    }
+  }
+
+  private static List<Map<String, Object>> read(Connection connection, String view) throws SQLException {
+    return Fixtures.read(connection, view).stream().map(row -> {
+      Map<String, Object> still = new LinkedHashMap<>(row);
+      still.keySet().removeIf(k -> MOVING.matcher(k).matches());
+      return still;
+    }).toList();
+  }
+}

@@ -1,9 +1,11 @@
 import io.pgdeck.monitoring.MonitoringSchema;
 import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.PanelSql;
 import io.pgdeck.panel.Query;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.server.Capabilities;
+import io.pgdeck.server.FirstRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ public final class Panels {
   private static final double BAR = 1.4;
   /// What a screen shows at most, read with `--top 200`.
   private static final String TOP = " top 200";
+  /// The whole of a list of which a room reads the first rows.
+  private static final String EVERY = " every row";
   private static final double BUFFER_BAR = 2;
   private static final double GROWTH_BAR = 1.35;
   /// Lists over the whole catalog, which the bars are for; the others read sessions, statements or single rows, or sum up lists.
@@ -52,6 +56,9 @@ public final class Panels {
       return Double.isNaN(work) ? ratio : work;
     }
   }
+
+  /// @param first what the session is told before, as PanelReader tells it
+  private record Sent(FirstRows first, String sql) {}
 
   /// One run: wall clock and the backend's CPU, ms.
   private record Took(double ms, double cpu) {
@@ -88,10 +95,12 @@ public final class Panels {
     var times = new TreeMap<String, List<Took>>();
     var rows = new TreeMap<String, Integer>();
     for (var round = -1; round < rounds; round++) {
+      tell(c, FirstRows.ALL);
       var base = time(c, FLOOR_ROWS, null, "").plus(time(c, FLOOR_COUNTER, null, ""));
       if (round >= 0) floor.add(base);
       for (var e : statements.entrySet()) {
-        var took = time(c, e.getValue(), rows, e.getKey());
+        tell(c, e.getValue().first());
+        var took = time(c, e.getValue().sql(), rows, e.getKey());
         if (round >= 0) times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(took);
       }
     }
@@ -111,20 +120,31 @@ public final class Panels {
     return figures;
   }
 
-  /// A panel as its room's list reads it, every row; `… top 200` its first 200 rows, the limit in the statement; a view without a
-  /// panel, and `… whole` of one with details, with every column.
-  private static Map<String, String> statements(Capabilities server) throws ReflectiveOperationException {
-    var statements = new LinkedHashMap<String, String>();
+  /// A panel as its room's list reads it: every row, or the first 1,000 of a view that knows how to leave the dear work undone for
+  /// the others; `… top 200` its first 200 rows, the limit in the statement; `… every row` the whole of such a list; `… whole` of a
+  /// panel with details, with every column. A view without a panel with every column too.
+  private static Map<String, Sent> statements(Capabilities server) throws ReflectiveOperationException {
+    var statements = new LinkedHashMap<String, Sent>();
     for (var view : SqlCatalog.names()) {
-      if (SqlCatalog.has(view)) statements.put(view, "select * from " + SqlCatalog.source(view, server).from() + " as pgdeck");
-      if (WHOLE.contains(view)) statements.put(view + TOP, statements.get(view) + " limit 200");
+      if (!SqlCatalog.has(view)) continue;
+      var text = "select * from " + SqlCatalog.source(view, server).from() + " as pgdeck";
+      var first = SqlCatalog.firstOf(view).map(of -> new FirstRows(String.valueOf(Query.FIRST.top()), of));
+      statements.put(view, first.map(f -> new Sent(f, text + " limit " + Query.FIRST.top())).orElse(new Sent(FirstRows.ALL, text)));
+      if (WHOLE.contains(view)) statements.put(view + TOP, new Sent(first.orElse(FirstRows.ALL), text + " limit 200"));
+      if (first.isPresent()) statements.put(view + EVERY, new Sent(FirstRows.ALL, text));
     }
     for (var panel : rooms().panels()) {
-      if (panel.columns().stream().anyMatch(p -> p.detail())) statements.put(panel.name() + " whole", PanelSql.of(panel, Query.ALL, server).inlined());
-      statements.put(panel.name(), PanelSql.of(panel, Query.LIST, server).inlined());
-      if (WHOLE.contains(panel.name())) statements.put(panel.name() + TOP, PanelSql.of(panel, new Query(200, null, null, null, List.of(), true), server).inlined());
+      if (panel.columns().stream().anyMatch(p -> p.detail())) statements.put(panel.name() + " whole", sent(panel, Query.ALL, server));
+      statements.put(panel.name(), sent(panel, panel.hasFirstRows() ? Query.FIRST : Query.LIST, server));
+      if (panel.hasFirstRows()) statements.put(panel.name() + EVERY, sent(panel, Query.LIST, server));
+      if (WHOLE.contains(panel.name())) statements.put(panel.name() + TOP, sent(panel, new Query(200, null, null, null, List.of(), true), server));
     }
     return statements;
+  }
+
+  private static Sent sent(Panel<?> panel, Query query, Capabilities server) {
+    var sql = PanelSql.of(panel, query, server);
+    return new Sent(sql.first(), sql.inlined());
   }
 
   private static boolean report(Map<Long, Map<String, Figure>> figures, List<Integer> sizes) {
@@ -197,8 +217,17 @@ public final class Panels {
     }
   }
 
-  private static long buffers(Connection c, String sql) throws SQLException {
-    try (var s = c.createStatement(); var r = s.executeQuery("explain (analyze, buffers, timing off, format json) " + sql)) {
+  private static void tell(Connection c, FirstRows first) throws SQLException {
+    try (var s = c.prepareStatement("select set_config('monitoring.top', ?, false), set_config('monitoring.top_of', ?, false)")) {
+      s.setString(1, first.top());
+      s.setString(2, first.of());
+      s.execute();
+    }
+  }
+
+  private static long buffers(Connection c, Sent sent) throws SQLException {
+    tell(c, sent.first());
+    try (var s = c.createStatement(); var r = s.executeQuery("explain (analyze, buffers, timing off, format json) " + sent.sql())) {
       r.next();
       var m = Pattern.compile("\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)").matcher(r.getString(1));
       return m.find() ? Long.parseLong(m.group(1)) + Long.parseLong(m.group(2)) : 0;

@@ -61,7 +61,8 @@ public final class Overlay extends StackPane {
     sceneProperty().addListener((_, _, scene) -> {
       if (scene != null) FocusFollower.follow(scene);
     });
-    getChildren().setAll(news, popovers, modal);
+    // A figure in a drawer is explained above it.
+    getChildren().setAll(news, modal, popovers);
     setAlignment(news, Pos.BOTTOM_RIGHT);
   }
 

@@ -75,6 +75,10 @@ public final class RoomView {
       }
       case PanelTable<?> table when !table.getPanel().isEmpty() -> table(table, panel(context.room(), table.getPanel()), context);
       case Tile tile -> Explain.icon(tile, context);
+      case SidePanel panel when panel.getSide() != null -> {
+        panel.serve(context);
+        bind(panel.getSide(), context);
+      }
       case PanelState state when state.getContent() != null -> bind(state.getContent(), context);
       case ScrollPane scroll when scroll.getContent() != null -> bind(scroll.getContent(), context);
       case Card card -> {

@@ -31,6 +31,11 @@ class EveryFigureExplainedTest extends WindowTest {
   }
 
   @Override
+  int width() {
+    return 1300;
+  }
+
+  @Override
   void fill() throws SQLException {
     database.run("create extension if not exists pg_stat_statements",
         "create table sample.by_day (id bigint, at timestamptz not null) partition by range (at)",

@@ -25,6 +25,10 @@ class IndexesQueriesBloatTest extends WindowTest {
     return new Rooms(List.of(new QueriesRoom(), new IndexesRoom(), new BloatRoom()), List.of());
   }
 
+  @Override int width() {
+    return 1300;
+  }
+
   @Override void fill() throws Exception {
     database.run("create extension pg_stat_statements",
         "create table sample.\"Order.Items\" (id bigint primary key, name text) with (autovacuum_enabled = off)",

@@ -32,6 +32,11 @@ class RoomScreensTest extends WindowTest {
   }
 
   @Override
+  int width() {
+    return 1300;
+  }
+
+  @Override
   void fill() throws SQLException {
     database.run("create table sample.\"Order.Items\" (id bigint, at timestamptz not null) partition by range (at)");
     // Today and the days round it; the day after tomorrow is left out.

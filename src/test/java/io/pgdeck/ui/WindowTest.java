@@ -67,9 +67,12 @@ abstract class WindowTest {
         new Surroundings(Map.of(), "nobody", settings));
     var theme = new Theme(Theme.Mode.LIGHT, null);
     shell = new Shell(console, theme);
-    var scene = new Scene(shell.overlay(), 1000, 900);
+    var scene = new Scene(shell.overlay(), width(), 900);
     theme.dress(scene);
     stage.setScene(scene);
+    // A test before may have given the stage a size of its own.
+    stage.setWidth(width());
+    stage.setHeight(900);
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -79,6 +82,11 @@ abstract class WindowTest {
   /// The rooms of the window.
   Rooms rooms() {
     return new Rooms(List.of(new SampleRoom("first", "First room"), new SampleRoom("second", "Second room")), List.of());
+  }
+
+  /// Of the window; below 1280 what stands beside a list is a drawer.
+  int width() {
+    return 1000;
   }
 
   /// What else the database holds.

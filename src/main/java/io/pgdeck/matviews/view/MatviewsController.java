@@ -11,6 +11,7 @@ import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.SidePanel;
 import io.pgdeck.ui.StateCard;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ public final class MatviewsController implements RoomController {
 
   private final ViewCard detail = new ViewCard();
   private final VBox side = new VBox(8, detail);
+  private SidePanel beside;
   private MatviewsViewModel model;
   private RoomContext context;
   private StateCard nothing;
@@ -60,6 +62,7 @@ public final class MatviewsController implements RoomController {
   @Override
   public void open(RoomContext opened) {
     context = opened;
+    beside = new SidePanel("Chosen view and log", side, context);
     root.heightProperty().addListener(_ -> place(model.views().size() > CARDS, model.views().isEmpty()));
     model = new MatviewsViewModel(context.session().jobs()::recent);
     log.arrange(model::log);
@@ -108,8 +111,8 @@ public final class MatviewsController implements RoomController {
   private void place(boolean many, boolean none) {
     scroll.setVisible(!many && !none);
     scroll.setManaged(!many && !none);
-    if (many != upper.getChildren().contains(side)) {
-      upper.getChildren().setAll(many ? List.of(tableCard, side) : List.of(tableCard));
+    if (many != upper.getChildren().contains(beside)) {
+      upper.getChildren().setAll(many ? List.of(tableCard, beside) : List.of(tableCard));
       root.getChildren().remove(logCard);
       side.getChildren().setAll(detail);
       (many ? side : root).getChildren().add(logCard);

@@ -86,7 +86,7 @@ final class Compare implements Callable<Integer> {
     var identity = servers.entrySet().stream().filter(e -> e.getValue().equals(name) || e.getKey().equals(name)).map(Map.Entry::getKey).findFirst()
         .orElseThrow(() -> bad("No server \"%s\" was recorded".formatted(name), "there are " + String.join(", ", servers.values())));
     var from = side.from().orElseGet(() -> context.clock().instant().minus(span));
-    return Recorded.stretch(store, identity, servers.getOrDefault(identity, identity), from, from.plus(span));
+    return Stretch.recorded(store, identity, servers.getOrDefault(identity, identity), from, from.plus(span));
   }
 
   private Side side(String text, Duration span) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 
 /// A comparison as text for eyes and as the one object of `compare --format json`; its schema is docs/schema/compare.schema.json.
 final class CompareForms {
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 16;
   private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private CompareForms() {}
@@ -28,10 +28,10 @@ final class CompareForms {
     out.println(Cells.visible("A  %s  %s – %s".formatted(compared.a().server(), Formats.iso(compared.a().from()), Formats.iso(compared.a().to()))));
     out.println(Cells.visible("B  %s  %s – %s".formatted(compared.b().server(), Formats.iso(compared.b().from()), Formats.iso(compared.b().to()))));
     out.println();
-    out.println("%-12s  %-58s  %8s  %8s".formatted("", "active sessions, on average", "A", "B"));
+    out.println("%-12s  %-58s  %9s  %9s".formatted("", "largest differences first", "A", "B"));
     for (var d : compared.differences().stream().limit(SHOWN).toList()) {
       var name = Cells.visible(d.name());
-      out.println("%-12s  %-58s  %8s  %8s".formatted(d.kind(), name.length() > 58 ? name.substring(0, name.offsetByCodePoints(0, 57)) + "…" : name, number(d.a()), number(d.b())));
+      out.println("%-12s  %-58s  %9s  %9s  %s".formatted(d.kind(), name.length() > 58 ? name.substring(0, name.offsetByCodePoints(0, 57)) + "…" : name, number(d.a()), number(d.b()), d.unit()));
     }
     for (var claim : compared.claims()) {
       out.println();

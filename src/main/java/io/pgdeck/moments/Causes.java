@@ -3,7 +3,7 @@ package io.pgdeck.moments;
 import io.pgdeck.history.SessionMoment;
 import io.pgdeck.history.SessionSample;
 import io.pgdeck.panel.Formats;
-import io.pgdeck.statements.QueryChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,17 +11,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What probably caused a difference, in sentences: how the load moved, who kept others waiting for a lock, what else they waited for,
+/// who left a transaction open,
 /// which statements became slower or are new. Nothing is said without rows.
 final class Causes {
   /// A load moved when it did so by half, and by half a session at least.
   private static final double MOVED = 1.5;
   private static final double LEAST = 0.5;
   private static final int ROWS = 20;
-  /// A statement below this share of the time explains no load.
-  private static final double SHARE_PCT = 5;
+  /// No application thinks so long between two statements of a transaction.
+  private static final Duration THINKING = Duration.ofSeconds(10);
   private final Stretch a;
   private final Stretch b;
   private final ZoneId zone;
@@ -35,9 +37,11 @@ final class Causes {
   List<Claim> claims() {
     var claims = new ArrayList<Claim>();
     load().ifPresent(claims::add);
-    locks().ifPresent(claims::add);
+    var queue = queue();
+    locks(queue).ifPresent(claims::add);
+    idle(queue).ifPresent(claims::add);
     waits().ifPresent(claims::add);
-    claims.addAll(statements());
+    claims.addAll(new StatementCauses(a, b).claims());
     return claims;
   }
 
@@ -70,11 +74,12 @@ final class Causes {
     return new Evidence(m.at(), "pg_stat_activity", Words.sessions(Stretch.busy(m).size()) + " active");
   }
 
-  private Optional<Claim> locks() {
-    var was = waiting(a);
-    var is = waiting(b);
-    if (is - was < LEAST) return Optional.empty();
-    return LockQueue.worst(b.moments()).map(q -> {
+  private Optional<LockQueue> queue() {
+    return waiting(b) - waiting(a) < LEAST ? Optional.empty() : LockQueue.worst(b.moments());
+  }
+
+  private static Optional<Claim> locks(Optional<LockQueue> queue) {
+    return queue.map(q -> {
       var at = q.moment().at();
       var rows = new ArrayList<Evidence>();
       if (q.holder() != null) rows.add(Words.session(at, q.holder()));
@@ -124,27 +129,26 @@ final class Causes {
     return s.queryId() == null ? null : b.texts().get(s.queryId());
   }
 
-  private List<Claim> statements() {
-    if (a.statements().isEmpty() || b.statements().isEmpty()) return List.of();
-    var claims = new ArrayList<Claim>();
-    for (var change : QueryChange.between(b.statements().get(), a.statements())) {
-      var now = change.now();
-      if (now.counts() == null || now.share() == null || now.share() < SHARE_PCT || now.queryid() == null) continue;
-      var name = Words.text(b.texts().get(now.queryid()));
-      var row = new Evidence(b.to(), "pg_stat_statements", "queryid %d: %,d calls, mean %s, %s of all time".formatted(now.queryid(), now.counts().calls(), ms(now.counts().meanMs()), Formats.percent(now.share()) + " %"));
-      var was = change.before();
-      switch (change.signal()) {
-        case REGRESSED -> claims.add(new Claim("the mean of %s rose from %s to %s".formatted(name, ms(was == null || was.counts() == null ? null : was.counts().meanMs()), ms(now.counts().meanMs())),
-            was == null || was.counts() == null ? List.of(row) : List.of(new Evidence(a.to(), "pg_stat_statements", "queryid %d: %,d calls, mean %s".formatted(now.queryid(), was.counts().calls(), ms(was.counts().meanMs()))), row)));
-        case NEW -> claims.add(new Claim("%s is new and takes %s of the time".formatted(name, Formats.percent(now.share()) + " %"), List.of(row)));
-        case NONE, FASTER, VANISHED -> { }
-      }
-    }
-    return claims;
+  /// Transactions left open are no load, but they keep dead rows and locks. The one that kept others waiting is told already.
+  private Optional<Claim> idle(Optional<LockQueue> told) {
+    if (left(b) <= left(a)) return Optional.empty();
+    var worst = b.moments().stream().max(Comparator.comparingInt((SessionMoment m) -> idle(m).size()).thenComparing(SessionMoment::at)).orElseThrow();
+    var all = idle(worst);
+    var oldest = all.getFirst();
+    if (told.isPresent() && told.get().root() == oldest.pid()) return Optional.empty();
+    var rows = all.stream().limit(ROWS).map(s -> Words.session(worst.at(), s)).toList();
+    return Optional.of(new Claim("pid %d%s is idle in transaction, open for %s%s".formatted(oldest.pid(), oldest.application() == null || oldest.application().isBlank() ? "" : " (" + oldest.application() + ")",
+        Words.open(worst.at(), Objects.requireNonNull(oldest.xactStart())), all.size() == 1 ? "" : ", and %d more are".formatted(all.size() - 1)), rows));
   }
 
-  private static String ms(@org.jspecify.annotations.Nullable Double value) {
-    return value == null ? Formats.UNKNOWN : Formats.duration(value).toString();
+  private static int left(Stretch side) {
+    return side.moments().stream().mapToInt(m -> idle(m).size()).max().orElse(0);
+  }
+
+  /// Oldest first.
+  private static List<SessionSample> idle(SessionMoment m) {
+    return m.sessions().stream().filter(s -> s.state() != null && s.state().startsWith("idle in transaction") && s.xactStart() != null && !Stretch.own(s)
+        && Duration.between(s.xactStart(), m.at()).compareTo(THINKING) >= 0).sorted(Comparator.comparing(SessionSample::xactStart)).toList();
   }
 
   private String clock(Instant at) {

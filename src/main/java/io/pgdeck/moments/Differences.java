@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Average active sessions of both sides, by what they wait for, run and who they are; those that differ most first.
+/// Average active sessions of both sides, by what they wait for, run and who they are, and what statements took; those that differ most first.
 final class Differences {
   /// A twentieth of a session is what a few samples differ by.
   private static final double LEAST = 0.05;
@@ -32,6 +32,7 @@ final class Differences {
     add(found, "application", SessionSample::application);
     add(found, "role", SessionSample::user);
     add(found, "database", SessionSample::database);
+    found.addAll(new StatementDifferences(a, b).all());
     return found.stream().filter(d -> d.weight() >= LEAST || d.kind().equals("load"))
         .sorted(Comparator.comparing((Difference d) -> !d.kind().equals("load")).thenComparing(Comparator.comparingDouble(Difference::weight).reversed()).thenComparing(Difference::kind).thenComparing(Difference::name)).toList();
   }
@@ -55,7 +56,7 @@ final class Differences {
       var was = before.getOrDefault(name, a.moments().isEmpty() ? Double.NaN : 0.0);
       var is = now.getOrDefault(name, b.moments().isEmpty() ? Double.NaN : 0.0);
       if (Double.isNaN(was) || Double.isNaN(is)) continue;
-      into.add(new Difference(kind, name, was, is, "sessions", rows(is >= was ? b : a, of, name)));
+      into.add(new Difference(kind, name, was, is, rows(is >= was ? b : a, of, name)));
     }
   }
 

@@ -1,9 +1,12 @@
 package io.pgdeck.moments;
 
+import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.SessionMoment;
 import io.pgdeck.history.SessionSample;
+import io.pgdeck.recorder.StatementHistory;
 import io.pgdeck.statements.StatementPeriod;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +17,26 @@ import java.util.Optional;
 /// @param statements empty where none were recorded
 /// @param texts      of statements, by query id
 public record Stretch(String server, Instant from, Instant to, List<SessionMoment> moments, Optional<StatementPeriod> statements, Map<Long, String> texts) {
+  /// The store does not keep the server's; it is chosen when PostgreSQL is compiled, and hardly anybody does.
+  private static final int BLOCK_BYTES = 8192;
+
   public Stretch {
     moments = List.copyOf(moments);
     texts = Map.copyOf(texts);
+  }
+
+  /// Out of the store. Statements are those of the readings that ended in the period, a minute apart as a rule; a text that was not recorded is
+  /// taken from a session that ran it.
+  ///
+  /// @param name of the server, for eyes
+  public static Stretch recorded(HistoryStore store, String identity, String name, Instant from, Instant to) {
+    var moments = store.sessions(identity, from, to);
+    var texts = new HashMap<>(store.texts(identity));
+    for (var m : moments) {
+      for (var s : m.sessions()) if (s.queryId() != null && !s.ownId() && s.query() != null && !s.query().isBlank()) texts.putIfAbsent(s.queryId(), s.query());
+    }
+    var statements = Optional.of(StatementHistory.period(store, identity, from, to, BLOCK_BYTES)).filter(p -> !p.covered().isZero());
+    return new Stretch(name, from, to, moments, statements, texts);
   }
 
   /// At work or waiting while at work, of clients and their workers; the console's own sessions are left out.
@@ -24,7 +44,7 @@ public record Stretch(String server, Instant from, Instant to, List<SessionMomen
     return "active".equals(s.state()) && !own(s) && (s.backendType() == null || s.backendType().equals("client backend") || s.backendType().equals("parallel worker"));
   }
 
-  private static boolean own(SessionSample s) {
+  static boolean own(SessionSample s) {
     return s.application() != null && s.application().startsWith("pgdeck/");
   }
 

@@ -10,5 +10,5 @@ import java.time.Duration;
 public record RecorderPace(Duration totals, Duration statements, Duration relations) {
   public static final RecorderPace USUAL = new RecorderPace(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
   /// Everything with every sample.
-  static final RecorderPace ALWAYS = new RecorderPace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  public static final RecorderPace ALWAYS = new RecorderPace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 }

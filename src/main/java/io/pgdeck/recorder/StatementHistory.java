@@ -24,6 +24,9 @@ public final class StatementHistory {
   /// not all it did.
   public static final Family FAMILY = RecordedFamilies.STATEMENT;
 
+  /// How the texts of the console's own statements begin.
+  public static final String OWN = "/* pgdeck";
+
   private StatementHistory() {}
 
   /// One statement from one reading to the next.

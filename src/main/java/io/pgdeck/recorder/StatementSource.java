@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// does not work.
 final class StatementSource implements SlowSources.Source {
   private static final int TEXTS = 1_000;
+
+  /// As v_statement_facts tells them: an alias near the beginning, or what it explains.
+  private static final Pattern OWN = Pattern.compile("(?s).{0,200}pgdeck|explain \\(format json, (?:generic_plan|verbose off)\\) ");
 
   private final Set<Long> known;
   private final Set<Long> unknown = new HashSet<>();
@@ -65,10 +69,16 @@ final class StatementSource implements SlowSources.Source {
     var sql = SqlCatalog.statement("/io/pgdeck/recorder/statement_texts.sql", server.capabilities());
     var texts = new HashMap<Long, String>();
     var ids = wanted.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    for (var row : server.read("recorder", job, sql, List.of(ids)).rows()) texts.put(row.get("queryid", Long.class), Fingerprint.of(row.get("query", String.class)).text());
+    for (var row : server.read("recorder", job, sql, List.of(ids)).rows()) texts.put(row.get("queryid", Long.class), text(row.get("query", String.class)));
     known.addAll(texts.keySet());
     wanted.forEach(unknown::remove);
     return texts;
+  }
+
+  /// Without constants and comments; but the console's own statements stay known as such.
+  static String text(String query) {
+    var text = Fingerprint.of(query).text();
+    return OWN.matcher(query).lookingAt() ? StatementHistory.OWN + " */ " + text : text;
   }
 
   static String key(StatementKey key) {

@@ -28,7 +28,7 @@ public final class StatementTexts {
 
   /// Takes recorded texts of those that the server no longer knows.
   public void recorded(Map<Long, String> known) {
-    known.forEach((id, text) -> texts.merge(id, new Known(text, false), (was, now) -> was.query().isEmpty() ? now : was));
+    known.forEach((id, text) -> texts.merge(id, new Known(text, text.startsWith("/* pgdeck")), (was, now) -> was.query().isEmpty() ? now : was));
   }
 
   /// Asks for those that are not known yet; what the server does not know either is not asked for again.

@@ -1,6 +1,6 @@
 -- One scrape, with the names dashboards for postgres_exporter know. One row a sample; a family's rows stand together.
 -- Sources: pg_stat_database, pg_stat_activity, pg_locks, pg_settings. What this role may not see is null or absent, never 0.
-select x.metric, x.kind, x.help, x.label_names, x.label_values, x.value
+select pgdeck.metric, pgdeck.kind, pgdeck.help, pgdeck.label_names, pgdeck.label_values, pgdeck.value
 from (
   select 1 as place, 'pg_up' as metric, 'gauge' as kind, 'The server answered.' as help, array[]::text[] as label_names, array[]::text[] as label_values, 1::float8 as value
   union all
@@ -43,6 +43,6 @@ from (
   from pg_catalog.pg_locks as l
     join pg_catalog.pg_database as d on d.oid = l.database
   group by d.datname, lower(l.mode)
-) as x
-where x.value is not null
-order by x.place, x.label_values
+) as pgdeck
+where pgdeck.value is not null
+order by pgdeck.place, pgdeck.label_values

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.history.SessionSample;
+import io.pgdeck.recorder.StatementHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +66,32 @@ class CompareTest {
     assertThat(json.get("rows").get(0).get("kind").asText()).isEqualTo("load");
     assertThat(json.get("rows").get(0).get("a").asDouble()).isEqualTo(1);
     assertThat(json.get("a").get("samples").asInt()).isBetween(60, 61);
+  }
+
+  @Test
+  void statementsAreComparedByTotalCallsAndMeanWithTheirTexts() throws Exception {
+    var folder = home.resolve("store");
+    try (var store = HistoryStore.open(folder, InstantSource.fixed(B.plusSeconds(600)), Retention.USUAL)) {
+      for (var from : List.of(A, B)) {
+        for (var i = 0; i < 60; i++) store.append("4711/shop", "db1:5432/shop", from.plusSeconds(i), Map.of("active_sessions", 1.0), List.of(session(1, "active", null, "select 1", from.plusSeconds(i))));
+        // 60 calls at 10 ms before, 600 at 50 ms after; the console's own takes longer still.
+        var values = new double[StatementHistory.FAMILY.columns().size()];
+        values[0] = from.equals(A) ? 60 : 600;
+        values[1] = from.equals(A) ? 600 : 30_000;
+        values[2] = values[1] * values[1] / values[0];
+        var own = values.clone();
+        own[1] *= 2;
+        store.count("4711/shop", "db1:5432/shop", StatementHistory.FAMILY, from, from.plusSeconds(60), List.of(new Counted("99/5/10/true", null, values), new Counted("98/5/10/true", null, own)), null);
+      }
+      store.texts("4711/shop", "db1:5432/shop", Map.of(99L, "select * from orders where id = $1", 98L, "/* pgdeck */ select 1"));
+    }
+    var run = new CliRun(home).run("compare", "2026-11-26T13:50:00Z", "2026-11-26T14:02:00Z", "--length", "1min", "--store", folder.toString());
+    assertThat(run.lines().getFirst()).isEqualTo("The mean of select * from orders where id = $1 rose from 10 ms to 50 ms.");
+    var rows = run.lines().stream().filter(l -> l.contains("select * from orders")).map(l -> l.replaceAll(" {2,}", " ")).toList();
+    assertThat(rows).contains("total select * from orders where id = $1 0.01 0.50 s/s", "calls select * from orders where id = $1 1.00 10.00 calls/s", "mean select * from orders where id = $1 10.00 50.00 ms");
+    assertThat(run.out()).contains("queryid 99: 60 calls", "queryid 99: 600 calls").doesNotContain("pgdeck */");
+    var json = new ObjectMapper().readTree(new CliRun(home).run("compare", "2026-11-26T13:50:00Z", "2026-11-26T14:02:00Z", "--length", "1min", "--store", folder.toString(), "--format", "json").out());
+    assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(Path.of("docs/schema/compare.schema.json"))).validate(json)).isEmpty();
   }
 
   @Test

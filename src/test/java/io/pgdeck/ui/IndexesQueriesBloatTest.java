@@ -58,6 +58,22 @@ class IndexesQueriesBloatTest extends WindowTest {
   }
 
   @Test
+  void ofALongListTheFirstRowsAreReadAndAllOnRequest(FxRobot robot) throws Exception {
+    database.run("""
+        do $$ begin
+          for n in 1..1020 loop execute format('create table sample.many_%s (id int primary key)', n); end loop;
+        end $$""");
+    open("indexes");
+    PanelTable<Index> indexes = tableOf();
+    eventually(() -> indexes.seen().size() == 1000);
+    eventually(() -> robot.lookup(n -> n instanceof javafx.scene.control.Labeled l && "1,000+".equals(l.getText())).tryQuery().isPresent());
+    assertThat(names(indexes)).contains("twin_two");
+    robot.clickOn("#read-all");
+    eventually(() -> indexes.seen().size() > 1020);
+    eventually(() -> !find(robot, "#read-all").isVisible());
+  }
+
+  @Test
   void statementsAreRankedAndChipsTellThem(FxRobot robot) {
     open("queries");
     PanelTable<TopQuery> statements = tableOf();

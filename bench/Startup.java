@@ -68,7 +68,7 @@ public final class Startup {
   private static Path cache(String classes, Path file, List<String> run) throws Exception {
     System.err.println("bench: noting what a start of " + String.join(" ", run) + " needs");
     var command = java(classes, run);
-    command.add(1, "-XX:AOTCacheOutput=" + file);
+    command.addAll(1, List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + file));
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     if (process.waitFor() != 0 || !Files.exists(file)) throw new IllegalStateException("no cache from " + run);
     return file;

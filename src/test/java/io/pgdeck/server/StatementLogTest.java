@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pgdeck.job.Job;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +17,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /// Everything the console executes can be read afterwards, and nothing secret.
@@ -57,10 +49,6 @@ class StatementLogTest {
 
   private static ServerProfile profile(PgDatabase d) {
     return new ServerProfile("log", Environment.TEST, List.of(new HostPort(d.host(), d.port())), d.name(), d.user(), new Password(SECRET), Map.of(), false);
-  }
-
-  private static String file(String format) {
-    return format.equals("json") ? "/logback-json.xml" : "/logback.xml";
   }
 
   private static Job job() {
@@ -113,61 +101,5 @@ class StatementLogTest {
     assertThat(texts).hasSize(3).allSatisfy(t -> assertThat(t).doesNotContain(SECRET).contains("***"));
     // What only looks like one stays readable.
     assertThat(texts.getFirst()).endsWith("as a, 4713 as password_encryption");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"text", "json"})
-  void theLogRotatesAndLosesNoLine(String format, @TempDir Path folder) throws Exception {
-    var file = folder.resolve("pgdeck.log");
-    var context = new LoggerContext();
-    context.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
-    context.putProperty("pgdeck.log", file.toString());
-    context.putProperty("pgdeck.log.size", "20KB");
-    var configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(getClass().getResource(file(format)));
-    var log = context.getLogger("io.pgdeck.statements");
-    var written = 0;
-    var limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (archives(folder).size() < 2 && System.nanoTime() < limit) {
-      for (var i = 0; i < 50; i++) log.atInfo().addKeyValue("ms", 1).log("select {} as line, '{}'", written++, "x".repeat(100));
-    }
-    context.stop();
-    assertThat(archives(folder)).hasSizeGreaterThanOrEqualTo(2);
-    var lines = Files.readAllLines(file).size();
-    for (var archive : archives(folder)) {
-      try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(archive))) {
-        lines += (int) new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().count();
-      }
-    }
-    assertThat(lines).isEqualTo(written);
-  }
-
-  private static List<Path> archives(Path folder) throws java.io.IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".gz")).toList();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"text", "json"})
-  void anEventIsALineOfTheLogFile(String format, @TempDir Path folder) throws Exception {
-    var file = folder.resolve("pgdeck.log");
-    var context = new LoggerContext();
-    context.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
-    context.putProperty("pgdeck.log", file.toString());
-    var configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(getClass().getResource(file(format)));
-    context.getLogger("io.pgdeck.statements").atInfo().addKeyValue("ms", 12).addKeyValue("sender", "indexes").log("select \"a\"");
-    context.stop();
-    var lines = Files.readAllLines(file);
-    assertThat(lines).hasSize(1);
-    assertThat(lines.getFirst()).contains("12", "indexes", "select");
-    if (format.equals("json")) {
-      var event = new ObjectMapper().readTree(lines.getFirst());
-      assertThat(event.at("/formattedMessage").asText()).isEqualTo("select \"a\"");
-      assertThat(event.at("/kvpList").toString()).contains("\"ms\"").contains("12");
-    }
   }
 }

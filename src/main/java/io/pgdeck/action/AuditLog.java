@@ -18,7 +18,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// What was done to which server, one JSON line each, appended to a file of the user. Never a password: plans hold none.
 public final class AuditLog {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final Path file;
   /// Guards the file: two actions may end together.
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,7 +63,7 @@ public final class AuditLog {
 
   private static JsonNode read(String line) {
     try {
-      return JSON.readTree(line);
+      return Json.MAPPER.readTree(line);
     } catch (JsonProcessingException _) {
       return MissingNode.getInstance();
     }
@@ -72,7 +71,7 @@ public final class AuditLog {
 
   private static boolean sent(String line, String server, String statement) {
     try {
-      var read = JSON.readTree(line);
+      var read = Json.MAPPER.readTree(line);
       return server.equals(read.path("server").asText()) && read.path("sql").asText().lines().anyMatch((statement + ";")::equals)
           || statement.contains("\n") && server.equals(read.path("server").asText()) && read.path("sql").asText().contains(statement + ";");
     } catch (JsonProcessingException _) {
@@ -113,7 +112,7 @@ public final class AuditLog {
     lock.lock();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, Json.MAPPER.writeValueAsString(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
@@ -121,5 +120,10 @@ public final class AuditLog {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Made when something is read or written: a start of its own is dear.
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -2,6 +2,7 @@ package io.pgdeck.connections;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pgdeck.server.ConnectionOptions;
 import io.pgdeck.server.LibpqFiles;
 import io.pgdeck.server.Password;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Connections from one console to another, and from what psql reads. What goes out holds no secret.
 public final class ConnectionExchange {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// What was found.
   ///
@@ -30,11 +30,11 @@ public final class ConnectionExchange {
 
   /// The connections as a file for another console: no passwords, no marks of where they are kept, no times.
   public static String export(List<SavedConnection> connections) {
-    var root = JSON.createObjectNode().put("format", SavedConnections.FORMAT).put("version", SavedConnections.VERSION);
+    var root = JsonNodeFactory.instance.objectNode().put("format", SavedConnections.FORMAT).put("version", SavedConnections.VERSION);
     var array = root.putArray("connections");
     connections.forEach(c -> array.add(ConnectionJson.write(c.keeping(PasswordKept.NONE).used(null))));
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -78,7 +78,7 @@ public final class ConnectionExchange {
 
   private static Import ours(String text, Path from) {
     try {
-      var root = JSON.readTree(text);
+      var root = Json.MAPPER.readTree(text);
       if (!root.path("format").asText().equals(SavedConnections.FORMAT)) {
         throw new TroubleException(new Trouble.BadInput("%s is no export of PgDeck's connections".formatted(from), "make one with pgdeck connection export"));
       }
@@ -131,5 +131,10 @@ public final class ConnectionExchange {
     var profile = new ConnectionOptions(null, null, null, conninfo, null).resolve(new Surroundings(Map.of("PGPASSFILE", "/dev/null"), around.osUser(), around.home()));
     var saved = SavedConnection.of(profile);
     return new Import.Entry(name == null ? saved : saved.named(name), profile.password());
+  }
+
+  /// Made when something is read or written: a start of its own is dear.
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -1,7 +1,7 @@
 package io.pgdeck.connections;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection as it stands in files: keys in snake_case, words in lower case, times in ISO 8601.
 final class ConnectionJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ConnectionJson() {}
 
   static ObjectNode write(SavedConnection c) {
-    var node = JSON.createObjectNode().put("id", c.id()).put("name", c.name()).put("group", c.group())
+    var node = JsonNodeFactory.instance.objectNode().put("id", c.id()).put("name", c.name()).put("group", c.group())
         .put("colour", c.colour() == null ? null : c.colour().word()).put("environment", c.environment().name().toLowerCase(Locale.ROOT))
         .put("read_only", c.readOnly());
     var hosts = node.putArray("hosts");

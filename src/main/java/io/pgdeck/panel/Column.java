@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One column of a panel.
@@ -32,11 +30,20 @@ public record Column(String name, String title, Unit unit, Class<?> type, boolea
       return accessors;
     }
   };
-  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
-
   static Column hidden(RecordComponent component) {
-    var name = HUMP.matcher(component.getName()).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    var name = snake(component.getName());
     return new Column(name, name, Unit.TEXT, component.getType(), false);
+  }
+
+  /// Without a regular expression: a start asks for the columns of all rooms.
+  private static String snake(String camel) {
+    var snake = new StringBuilder(camel.length() + 4);
+    for (var i = 0; i < camel.length(); i++) {
+      var letter = camel.charAt(i);
+      if (Character.isUpperCase(letter) && i > 0 && !Character.isUpperCase(camel.charAt(i - 1))) snake.append('_');
+      snake.append(Character.toLowerCase(letter));
+    }
+    return snake.toString();
   }
 
   /// PostgreSQL's name for the type, as JSON tells it.

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class EncryptedFile implements SecretStore, SecretStore.Locked {
   static final int SHORTEST = 8;
   private static final int MOST_ITERATIONS = 10_000_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KDF = "PBKDF2WithHmacSHA512";
   private final VersionedFile file;
   private final int iterations;
@@ -104,7 +103,7 @@ public final class EncryptedFile implements SecretStore, SecretStore.Locked {
 
   private Map<String, String> read(ObjectNode content, Sealed sealed) {
     try {
-      return new TreeMap<>(JSON.readValue(sealed.open(bytes(content, "sealed"), beside(content)), new TypeReference<Map<String, String>>() {}));
+      return new TreeMap<>(Json.MAPPER.readValue(sealed.open(bytes(content, "sealed"), beside(content)), new TypeReference<Map<String, String>>() {}));
     } catch (Sealed.Changed | JsonProcessingException e) {
       throw bad("The file of passwords %s was changed by something else than PgDeck, or with another passphrase".formatted(file.path()),
           "move it away and save the passwords again");
@@ -113,7 +112,7 @@ public final class EncryptedFile implements SecretStore, SecretStore.Locked {
 
   private static void write(ObjectNode content, Sealed sealed, Map<String, String> secrets) {
     try {
-      content.put("sealed", text(sealed.seal(JSON.writeValueAsString(secrets), beside(content))));
+      content.put("sealed", text(sealed.seal(Json.MAPPER.writeValueAsString(secrets), beside(content))));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -151,5 +150,10 @@ public final class EncryptedFile implements SecretStore, SecretStore.Locked {
 
   private static TroubleException bad(String what, String remedy) {
     return new TroubleException(new Trouble.BadInput(what, remedy));
+  }
+
+  /// Made when something is read or written: a start of its own is dear.
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

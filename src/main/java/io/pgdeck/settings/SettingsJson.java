@@ -3,6 +3,7 @@ package io.pgdeck.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SettingsJson {
   static final String FORMAT = "pgdeck settings";
   static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private SettingsJson() {}
 
@@ -89,12 +89,12 @@ final class SettingsJson {
 
   /// Everything, also what has its standard, so that the reader sees what there is.
   static String export(Settings settings) {
-    var content = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+    var content = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("version", VERSION);
     for (var setting : Setting.values()) {
       if (setting.words().isEmpty() && setting != Setting.ZONE) content.put(setting.key(), new java.math.BigDecimal(setting.standard()));
       else content.put(setting.key(), setting.standard());
     }
-    var chosen = JSON.createObjectNode();
+    var chosen = JsonNodeFactory.instance.objectNode();
     write(settings, chosen);
     content.setAll(chosen);
     return content.toPrettyString() + "\n";
@@ -103,7 +103,7 @@ final class SettingsJson {
   /// @throws TroubleException when it is no export of PgDeck, or a value in it is not allowed: then nothing is taken
   static Settings imported(String text) {
     try {
-      if (!(JSON.readTree(text) instanceof ObjectNode content) || !FORMAT.equals(content.path("format").asText())) {
+      if (!(Json.MAPPER.readTree(text) instanceof ObjectNode content) || !FORMAT.equals(content.path("format").asText())) {
         throw bad("This is no export of PgDeck's settings", "paste the whole file that Export wrote");
       }
       if (content.path("version").asInt() > VERSION) throw bad("These settings were exported by a newer PgDeck", "update this PgDeck");
@@ -117,5 +117,10 @@ final class SettingsJson {
 
   private static TroubleException bad(String what, String remedy) {
     return new TroubleException(new Trouble.BadInput(what, remedy));
+  }
+
+  /// Made when something is read or written: a start of its own is dear.
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -2,6 +2,7 @@ package io.pgdeck.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// at once lose nothing and a kill leaves the old content or the new one, never half of one. A damaged file is moved aside and told;
 /// a file of a newer PgDeck is refused and left as it is. Blocks; thread-safe.
 public final class VersionedFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private final Path file;
   private final String format;
@@ -92,14 +92,14 @@ public final class VersionedFile {
     for (var n = 2; Files.exists(aside); n++) aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(clock.instant()) + "-" + n);
     Files.move(file, aside);
     told.add("The file %s was damaged and is kept as %s; PgDeck goes on without it.".formatted(file, aside));
-    return JSON.createObjectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /// Null when it is damaged.
   private @Nullable ObjectNode parsed() throws IOException {
-    if (!Files.exists(file)) return JSON.createObjectNode();
+    if (!Files.exists(file)) return JsonNodeFactory.instance.objectNode();
     try {
-      if (!(JSON.readTree(Files.readString(file)) instanceof ObjectNode content) || !content.path("format").asText().equals(format)
+      if (!(Json.MAPPER.readTree(Files.readString(file)) instanceof ObjectNode content) || !content.path("format").asText().equals(format)
           || !content.path("version").isInt()) return null;
       var found = content.path("version").asInt();
       if (found > version) throw newer(found);
@@ -115,7 +115,7 @@ public final class VersionedFile {
   }
 
   private void write(ObjectNode content) throws IOException {
-    var whole = JSON.createObjectNode().put("format", format).put("version", version);
+    var whole = JsonNodeFactory.instance.objectNode().put("format", format).put("version", version);
     whole.setAll(content);
     // A link, as those who keep their settings in a repository use, stays one.
     var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -124,7 +124,7 @@ public final class VersionedFile {
     // Made readable for this user alone.
     var next = Files.createTempFile(target.getParent(), name, ".tmp");
     try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-      var bytes = java.nio.ByteBuffer.wrap((JSON.writerWithDefaultPrettyPrinter().writeValueAsString(whole) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      var bytes = java.nio.ByteBuffer.wrap((Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(whole) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) channel.write(bytes);
       channel.force(true);
     }
@@ -141,5 +141,10 @@ public final class VersionedFile {
   private TroubleException unusable(String what, IOException e) {
     return new TroubleException(new Trouble.BadInput("The file %s cannot be %s (%s)".formatted(file, what, e.getClass().getSimpleName() + ": " + e.getMessage()),
         "check the disk and the rights of its folder"), e);
+  }
+
+  /// Made when something is read or written: a start of its own is dear.
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -33,13 +33,14 @@ final class ConnectCard extends VBox {
   private final ConnectWork work;
   private final Consumer<@Nullable String> changed;
   private final ConnectForm form;
-  private final ConnectTest test;
-  private final PassphraseRow passphrase;
   private final Label title = new Label();
   private final Label under = new Label();
   private final Button remove = new Button("Remove…", Icons.of("fth-trash-2"));
   private final HBox sure = new HBox(8);
   private final HBox buttons;
+  private final VBox body;
+  private @Nullable ConnectTest test;
+  private @Nullable PassphraseRow passphrase;
   private @Nullable SavedConnection chosen;
   private boolean known;
 
@@ -50,8 +51,6 @@ final class ConnectCard extends VBox {
     this.work = work;
     this.changed = changed;
     this.form = new ConnectForm(shell.console().around());
-    this.test = new ConnectTest(shell);
-    this.passphrase = new PassphraseRow(shell.console().passwords());
     title.setId("connection-title");
     title.getStyleClass().add("dialog-title");
     under.getStyleClass().addAll("small", "muted");
@@ -59,7 +58,7 @@ final class ConnectCard extends VBox {
     remove.setId("remove-connection");
     remove.getStyleClass().add("danger");
     remove.setOnAction(_ -> ask());
-    var body = new VBox(12, form, passphrase, test);
+    body = new VBox(12, form);
     body.getStyleClass().add("connect-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -69,10 +68,29 @@ final class ConnectCard extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     buttons.setMinHeight(Region.USE_PREF_SIZE);
     body.heightProperty().addListener((_, before, now) -> {
-      if (now.doubleValue() > before.doubleValue() && (test.isVisible() || passphrase.isVisible())) Fx.later(() -> scroll.setVvalue(1));
+      if (now.doubleValue() > before.doubleValue() && (test != null && test.isVisible() || passphrase != null && passphrase.isVisible())) Fx.later(() -> scroll.setVvalue(1));
     });
     getChildren().setAll(new VBox(title, under), scroll, buttons);
     fresh();
+  }
+
+  /// Both are made when they are first wanted: a start shows neither.
+  private ConnectTest test() {
+    var made = test;
+    if (made == null) {
+      test = made = new ConnectTest(shell);
+      body.getChildren().add(made);
+    }
+    return made;
+  }
+
+  private PassphraseRow passphrase() {
+    var made = passphrase;
+    if (made == null) {
+      passphrase = made = new PassphraseRow(shell.console().passwords());
+      body.getChildren().add(1, made);
+    }
+    return made;
   }
 
   private Button connectButton() {
@@ -131,8 +149,8 @@ final class ConnectCard extends VBox {
     title.setText(words);
     under.setText(more);
     remove.setDisable(!known);
-    test.hide();
-    passphrase.hide();
+    if (test != null) test.hide();
+    if (passphrase != null) passphrase.hide();
     if (!getChildren().isEmpty()) getChildren().set(2, buttons);
   }
 
@@ -146,21 +164,21 @@ final class ConnectCard extends VBox {
     try {
       act.accept(current());
     } catch (TroubleException e) {
-      test.fail(e);
+      test().fail(e);
     }
   }
 
   /// Asks for the passphrase first where the password of this connection is in the locked file.
   private void opened(SavedConnection connection, Optional<Password> typed, Runnable again, Runnable go) {
-    if (typed.isEmpty() && work.locked(connection)) Fx.run(() -> passphrase.ask(false, again));
+    if (typed.isEmpty() && work.locked(connection)) Fx.run(() -> passphrase().ask(false, again));
     else go.run();
   }
 
   private void check() {
     with(connection -> {
       var typed = form.typed();
-      test.begin(connection.profile(shell.console().around()));
-      work.run("Test " + connection.name(), () -> opened(connection, typed, this::check, () -> ConnectTest.run(work.profile(connection, typed), test::show)), test::fail);
+      test().begin(connection.profile(shell.console().around()));
+      work.run("Test " + connection.name(), () -> opened(connection, typed, this::check, () -> ConnectTest.run(work.profile(connection, typed), c -> test().show(c))), e -> test().fail(e));
     });
   }
 
@@ -174,7 +192,7 @@ final class ConnectCard extends VBox {
           shell.readSaved();
           shell.openOrShow(profile, kept);
         });
-      }), test::fail);
+      }), e -> test().fail(e));
     });
   }
 
@@ -199,11 +217,11 @@ final class ConnectCard extends VBox {
         var passwords = shell.console().passwords();
         if (keeps && typed.isPresent() && passwords.place() == PasswordKept.FILE && passwords.locked()) {
           var unmade = passwords.unmade();
-          Fx.run(() -> passphrase.ask(unmade, this::save));
+          Fx.run(() -> passphrase().ask(unmade, this::save));
           return;
         }
         if (!keeps && connection.password() == PasswordKept.FILE && passwords.locked()) {
-          Fx.run(() -> passphrase.ask(false, this::save));
+          Fx.run(() -> passphrase().ask(false, this::save));
           return;
         }
         shell.console().saved().save(connection);
@@ -218,7 +236,7 @@ final class ConnectCard extends VBox {
           shell.overlay().tell(Severity.GOOD, "Saved \"%s\".".formatted(connection.name()));
           changed.accept(connection.id());
         });
-      }, test::fail);
+      }, e -> test().fail(e));
     });
   }
 
@@ -247,6 +265,6 @@ final class ConnectCard extends VBox {
       }
       shell.console().saved().remove(connection.id());
       Fx.run(() -> changed.accept(null));
-    }, test::fail);
+    }, e -> test().fail(e));
   }
 }

@@ -29,8 +29,8 @@ final class ConnectDialog extends HBox {
   private final ConnectWork work;
   private final ConnectList list;
   private final ConnectCard card;
-  private final ConnectTransfer transfer = new ConnectTransfer(this::take, this::export, this::showCard);
   private final StackPane right = new StackPane();
+  private @Nullable ConnectTransfer transfer;
 
   private ConnectDialog(Shell shell) {
     this.shell = shell;
@@ -110,8 +110,8 @@ final class ConnectDialog extends HBox {
     var in = new Button("Import…");
     in.setId("import-connections");
     in.setOnAction(_ -> {
-      right.getChildren().setAll(transfer);
-      transfer.begin();
+      right.getChildren().setAll(transfer());
+      transfer().begin();
     });
     for (var button : java.util.List.of(add, in)) {
       button.getStyleClass().add("small");
@@ -127,6 +127,13 @@ final class ConnectDialog extends HBox {
     if (demo != null) left.getChildren().add(new DemoCard(demo, shell::openDemo));
     left.getChildren().add(new HBox(8, add, in));
     return left;
+  }
+
+  /// Made when it is first wanted: few starts need it.
+  private ConnectTransfer transfer() {
+    var made = transfer;
+    if (made == null) transfer = made = new ConnectTransfer(this::take, this::export, this::showCard);
+    return made;
   }
 
   private void showCard() {
@@ -174,12 +181,12 @@ final class ConnectDialog extends HBox {
           + (unkept == 0 ? "" : " %d password%s not kept: choose the connection, type it and save it.".formatted(unkept, unkept == 1 ? " was" : "s were"))
           + (found.skipped().isEmpty() ? "" : " " + String.join(" ", found.skipped()));
       Fx.run(() -> {
-        transfer.begin();
-        transfer.tell(told);
+        transfer().begin();
+        transfer().tell(told);
         shell.readSaved();
         load(null);
       });
-    }, e -> transfer.tell(e.trouble().sentence()));
+    }, e -> transfer().tell(e.trouble().sentence()));
   }
 
   private static String text(Path file) {
@@ -198,7 +205,7 @@ final class ConnectDialog extends HBox {
       } catch (IOException e) {
         throw new TroubleException(new Trouble.BadInput("%s cannot be written".formatted(file), "check the folder and its rights"), e);
       }
-      Fx.run(() -> transfer.tell("Written %d connections to %s, without passwords.".formatted(all.size(), file)));
-    }, e -> transfer.tell(e.trouble().sentence())));
+      Fx.run(() -> transfer().tell("Written %d connections to %s, without passwords.".formatted(all.size(), file)));
+    }, e -> transfer().tell(e.trouble().sentence())));
   }
 }

@@ -169,7 +169,7 @@ class ConnectDialogTest extends WindowTest {
       return true;
     });
     press(robot, "#save-connection");
-    eventually(() -> robot.lookup("#passphrase").query().getParent().getParent().isVisible());
+    eventually(() -> robot.lookup("#passphrase").tryQuery().filter(f -> f.getParent().getParent().isVisible()).isPresent());
     robot.write("my passphrase").push(KeyCode.ENTER).write("my passphrasf").push(KeyCode.ENTER);
     eventually(() -> robot.lookup("The two are not the same: type the passphrase again.").tryQuery().isPresent());
     robot.push(KeyCode.CONTROL, KeyCode.A).write("my passphrase").push(KeyCode.ENTER).write("my passphrase").push(KeyCode.ENTER);
@@ -186,7 +186,7 @@ class ConnectDialogTest extends WindowTest {
     });
     choose(robot, "#connection-bench");
     press(robot, "#connect");
-    eventually(() -> robot.lookup("#passphrase").query().getParent().getParent().isVisible());
+    eventually(() -> robot.lookup("#passphrase").tryQuery().filter(f -> f.getParent().getParent().isVisible()).isPresent());
     robot.write("not this one").push(KeyCode.ENTER);
     eventually(() -> robot.lookup(".passphrase .label").<Labeled>queryAll().stream().anyMatch(l -> l.getText().startsWith("That is not the passphrase")));
     robot.push(KeyCode.CONTROL, KeyCode.A).write("my passphrase").push(KeyCode.ENTER);

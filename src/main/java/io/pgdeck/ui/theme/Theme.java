@@ -104,7 +104,7 @@ public final class Theme {
   }
 
   private String file(String name) {
-    return resource("styles/" + name, checkout).toExternalForm();
+    return Stylesheets.packed(resource("styles/" + name, checkout)).toExternalForm();
   }
 
   /// A file of `styles/` or `fxml/`, from the checkout when there is one.

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -24,8 +25,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -123,6 +126,63 @@ class TableFlowsTest extends WindowTest {
     choose(robot, "Columns", "Columns as they were");
     assertThat(columns()).containsExactly("Relation", "Size", "Rows", "Seen", "Status");
     eventually(() -> names().equals(List.of("a", "bbb", "cc")));
+  }
+
+  private Node head(String title) {
+    return view().lookupAll(".column-header").stream().filter(n -> n instanceof TableColumnHeader h && h.getTableColumn() != null && title.equals(h.getTableColumn().getText())).findFirst().orElseThrow();
+  }
+
+  private double width(String title) {
+    return known(() -> view().getColumns().stream().filter(c -> title.equals(c.getText())).findFirst().orElseThrow().getWidth());
+  }
+
+  private Bounds place(String title) {
+    return known(() -> head(title).localToScreen(head(title).getBoundsInLocal()));
+  }
+
+  private static void drag(FxRobot robot, double fromX, double toX, double y) {
+    robot.moveTo(fromX, y).press(MouseButton.PRIMARY);
+    // In steps, as a hand does it.
+    for (var k = 1; k <= 8; k++) robot.moveTo(fromX + (toX - fromX) * k / 8, y);
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  @Test
+  void columnsMovedAndResizedByMouseAreRememberedByTheNextWindow(FxRobot robot) {
+    rows();
+    var before = width("Size");
+    var size = place("Size");
+    drag(robot, size.getMaxX() - 1, size.getMaxX() + 49, size.getCenterY());
+    eventually(() -> Math.abs(width("Size") - before - 50) <= 2);
+    var wide = width("Size");
+    var status = place("Status");
+    drag(robot, status.getCenterX(), place("Size").getMinX() + 6, status.getCenterY());
+    eventually(() -> columns().equals(List.of("Relation", "Status", "Size", "Rows", "Seen")));
+    assertThat(width("Size")).as("moving resizes nothing").isEqualTo(wide);
+    eventually(() -> Files.exists(settings.resolve("tables.json")) && Files.readString(settings.resolve("tables.json")).contains("status"));
+    again();
+    rows();
+    eventually(() -> columns().equals(List.of("Relation", "Status", "Size", "Rows", "Seen")) && Math.abs(width("Size") - wide) < 1);
+    // Another column as it was: its width was nobody's choice.
+    assertThat(read(settings.resolve("tables.json")).findPath("widths").properties()).extracting(java.util.Map.Entry::getKey).containsExactly("size_bytes");
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode read(java.nio.file.Path file) {
+    try {
+      return new com.fasterxml.jackson.databind.ObjectMapper().readTree(file.toFile());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /// A new window of the same user.
+  private void again() {
+    Fx.run(() -> {
+      shell.close();
+      shell = new Shell(shell.console(), shell.theme());
+      stage.getScene().setRoot(shell.overlay());
+      shell.open(profile(Environment.TEST));
+    });
   }
 
   @Test

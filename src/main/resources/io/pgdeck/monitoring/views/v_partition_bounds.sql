@@ -1,5 +1,5 @@
--- Sources: pg_class.relpartbound, pg_partitioned_table, pg_attribute. Readable by every role; takes no lock on the partitions,
--- because a bound names no column and is printed without its relation.
+-- Sources: pg_inherits, pg_partitioned_table, pg_class.relpartbound, pg_attribute. Readable by every role; takes no lock on the
+-- partitions, because a bound names no column and is printed without its relation.
 -- Blind spots: a key of type date or timestamp without zone is read in the session's time zone.
 with parents as (
   select
@@ -9,19 +9,29 @@ with parents as (
     p.partstrat = 'r' and a.atttypid in (
       'pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype, 'pg_catalog.date'::regtype) as is_time
   from pg_catalog.pg_partitioned_table p
+  join pg_catalog.pg_class c on c.oid = p.partrelid
   left join pg_catalog.pg_attribute a on a.attrelid = p.partrelid and a.attnum = p.partattrs[0]
+  -- Our own history is partitioned too.
+  where not (c.relname ~ '^metric_history' and c.relnamespace = pg_catalog.to_regnamespace('monitoring'))
 ), printed as (
   select
-    t.oid,
-    t.parent_oid,
+    c.oid,
+    p.oid as parent_oid,
     p.partstrat,
     coalesce(p.is_time, false) as is_time,
     p.partnatts = 1 as is_single,
+    c.relkind,
+    c.relname,
+    c.relnamespace,
+    c.relpages,
+    c.reltuples,
+    c.reltoastrelid,
     pg_catalog.pg_get_expr(c.relpartbound, 0::oid) as bound
-  from monitoring.v_partition_tree t
-  join pg_catalog.pg_class c on c.oid = t.oid
-  join parents p on p.oid = t.parent_oid
-  where c.relkind in ('r', 'p', 'f')
+  from pg_catalog.pg_inherits i
+  join parents p on p.oid = i.inhparent
+  join pg_catalog.pg_class c on c.oid = i.inhrelid
+  where c.relispartition
+    and c.relkind in ('r', 'p', 'f')
   -- Printed once per partition, not once per use of the text.
   offset 0
 ), matched as (
@@ -31,6 +41,12 @@ with parents as (
     p.partstrat,
     p.is_time,
     p.is_single,
+    p.relkind,
+    p.relname,
+    p.relnamespace,
+    p.relpages,
+    p.reltuples,
+    p.reltoastrelid,
     p.bound,
     -- Of one column: a time holds neither comma nor parenthesis, so cutting does what the dearer pattern does.
     case when not p.is_time then null
@@ -43,8 +59,8 @@ with parents as (
   offset 0
 )
 select
-  m.oid,
-  m.parent_oid,
+  m.oid::bigint as oid,
+  m.parent_oid::bigint as parent_oid,
   case m.partstrat when 'r' then 'RANGE' when 'l' then 'LIST' when 'h' then 'HASH' end as strategy,
   m.is_time,
   m.is_single,
@@ -59,5 +75,11 @@ select
     case nullif(m.upper_bound, '')
       when 'MINVALUE' then '-infinity'::timestamptz
       when 'MAXVALUE' then 'infinity'::timestamptz
-      else pg_catalog.btrim(nullif(m.upper_bound, ''), '''')::timestamptz end end as upper_at
+      else pg_catalog.btrim(nullif(m.upper_bound, ''), '''')::timestamptz end end as upper_at,
+  m.relkind::text as kind,
+  m.relname::text as relation_name,
+  m.relnamespace as schema_oid,
+  m.relpages::bigint as pages,
+  m.reltuples::double precision as tuples,
+  m.reltoastrelid as toast_oid
 from matched m

@@ -8,7 +8,8 @@ with bounds as materialized (
     b.is_single,
     b.is_default,
     b.lower_at,
-    b.upper_at
+    b.upper_at,
+    b.kind
   from monitoring.v_partition_bounds b
 ), moment as (
   select
@@ -29,124 +30,92 @@ with bounds as materialized (
   where b.is_time
     and b.is_single
     and not b.is_default
-), numbered as (
-  select
-    r.parent_oid,
-    r.oid,
-    r.lower_at,
-    r.upper_at,
-    r.previous_upper < r.lower_at as after_gap,
-    count(*) filter (where r.previous_upper < r.lower_at) over (partition by r.parent_oid order by r.lower_at) as island,
-    case when pg_catalog.isfinite(r.lower_at) and pg_catalog.isfinite(r.upper_at)
-         then extract(epoch from r.upper_at - r.lower_at)::double precision end as seconds
-  from ranges r
-), islands as (
-  select
-    n.parent_oid,
-    n.island,
-    min(n.lower_at) as lower_at,
-    max(n.upper_at) as upper_at
-  from numbered n
-  group by n.parent_oid, n.island
-), covered as (
-  select
-    i.parent_oid,
-    i.upper_at
-  from islands i
-  cross join clock k
-  where i.lower_at <= k.as_of
-    and i.upper_at > k.as_of
 ), timed as (
   select
-    n.parent_oid,
-    count(*) filter (where n.upper_at <= k.as_of) as past,
-    count(*) filter (where n.lower_at > k.as_of) as future_partitions,
-    max(n.oid) filter (where n.lower_at <= k.as_of and n.upper_at > k.as_of) as current_oid,
-    min(n.lower_at) as first_start,
-    max(n.upper_at) as last_end,
-    count(*) filter (where n.after_gap) as gaps,
-    count(*) filter (where n.after_gap and n.lower_at > k.as_of) as gaps_ahead,
-    pg_catalog.percentile_disc(0.5) within group (order by n.seconds) as interval_seconds
-  from numbered n
-  cross join clock k
-  group by n.parent_oid
-), next_gap as (
-  select distinct on (r.parent_oid)
     r.parent_oid,
-    r.previous_upper as gap_start,
-    r.lower_at as gap_end
+    count(*) filter (where r.upper_at <= k.as_of) as past,
+    count(*) filter (where r.lower_at > k.as_of) as future_partitions,
+    max(r.oid) filter (where r.lower_at <= k.as_of and r.upper_at > k.as_of) as current_oid,
+    min(r.lower_at) as first_start,
+    max(r.upper_at) as last_end,
+    count(*) filter (where r.previous_upper < r.lower_at) as gaps,
+    count(*) filter (where r.previous_upper < r.lower_at and r.lower_at > k.as_of) as gaps_ahead,
+    -- The first of them: ranges do not overlap, so both ends rise together.
+    min(r.previous_upper) filter (where r.previous_upper < r.lower_at and r.lower_at > k.as_of) as gap_start,
+    min(r.lower_at) filter (where r.previous_upper < r.lower_at and r.lower_at > k.as_of) as gap_end,
+    pg_catalog.percentile_disc(0.5) within group (order by case
+      when pg_catalog.isfinite(r.lower_at) and pg_catalog.isfinite(r.upper_at)
+      then extract(epoch from r.upper_at - r.lower_at)::double precision end) as interval_seconds
   from ranges r
   cross join clock k
-  where r.previous_upper < r.lower_at
-    and r.lower_at > k.as_of
-  order by r.parent_oid, r.lower_at
+  group by r.parent_oid
 ), children as (
   select
-    b.parent_oid,
+    b.parent_oid::oid as parent_oid,
     count(*) filter (where not b.is_default) as partitions,
-    max(b.oid) filter (where b.is_default) as default_oid
+    max(b.oid) filter (where b.is_default) as default_oid,
+    count(*) filter (where b.kind in ('r', 'p')) as indexable
   from bounds b
   group by b.parent_oid
 ), attached_indexes as (
   select
-    t.parent_oid as parent_index_oid,
+    h.inhparent as oid,
     count(*) as attached
-  from monitoring.v_partition_tree t
-  join pg_catalog.pg_index i on i.indexrelid = t.oid
-  group by t.parent_oid
-), relations_below as (
-  select
-    b.parent_oid,
-    count(*) as indexable
-  from bounds b
-  join pg_catalog.pg_class c on c.oid = b.oid
-  where c.relkind in ('r', 'p')
-  group by b.parent_oid
+  from pg_catalog.pg_inherits h
+  group by h.inhparent
 ), missing as (
   select
-    i.indrelid::bigint as parent_oid,
-    sum(greatest(r.indexable - coalesce(a.attached, 0), 0))::bigint as missing_indexes
-  from pg_catalog.pg_index i
-  join relations_below r on r.parent_oid = i.indrelid
-  left join attached_indexes a on a.parent_index_oid = i.indexrelid
+    i.indrelid as parent_oid,
+    sum(greatest(c.indexable - coalesce(a.attached, 0), 0))::bigint as missing_indexes
+  from children c
+  join pg_catalog.pg_index i on i.indrelid = c.parent_oid
+  left join attached_indexes a on a.oid = i.indexrelid
   group by i.indrelid
+), locked as (
+  -- Wanted is as bad as held: whoever comes later waits behind it.
+  select
+    l.relation as oid
+  from pg_catalog.pg_locks l
+  where l.mode = 'AccessExclusiveLock'
+    and l.pid is distinct from pg_catalog.pg_backend_pid()
+    and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
 ), facts as (
   select
     r.schema_name,
     r.relation_name,
     r.oid,
     case p.partstrat when 'r' then 'RANGE' when 'l' then 'LIST' when 'h' then 'HASH' end as strategy,
-    case when not r.is_locked
-         then pg_catalog.substring(pg_catalog.pg_get_partkeydef(r.oid::oid), '^\w+ \((.*)\)$') end as key,
-    p.partstrat = 'r' and p.partnatts = 1 and a.atttypid in (
-      'pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype, 'pg_catalog.date'::regtype) as is_judged,
+    case when r.oid not in (select l.oid from locked l where l.oid is not null)
+         then pg_catalog.substring(pg_catalog.pg_get_partkeydef(r.oid), '^\w+ \((.*)\)$') end as key,
+    case when p.partstrat = 'r' and p.partnatts = 1
+         then (select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = p.partrelid and a.attnum = p.partattrs[0])
+              in ('pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype, 'pg_catalog.date'::regtype)
+         else false end as is_judged,
     coalesce(c.partitions, 0) as partitions,
     coalesce(t.past, 0) as past,
     t.current_oid,
     coalesce(t.future_partitions, 0) as future_partitions,
     t.first_start,
     t.last_end,
-    v.upper_at as covered_until,
+    -- From the partition that holds now to the first gap behind it.
+    case when t.current_oid is not null then coalesce(t.gap_start, t.last_end) end as covered_until,
     coalesce(t.gaps, 0) as gaps,
     coalesce(t.gaps_ahead, 0) as gaps_ahead,
-    g.gap_start,
-    g.gap_end,
+    t.gap_start,
+    t.gap_end,
     c.default_oid,
     case when c.default_oid is not null then pg_catalog.pg_stat_get_live_tuples(c.default_oid::oid) end as default_rows,
     t.interval_seconds,
     coalesce(m.missing_indexes, 0) as missing_indexes,
-    k.as_of,
     k.day_start
-  from monitoring.v_relations r
-  join pg_catalog.pg_partitioned_table p on p.partrelid = r.oid
-  left join pg_catalog.pg_attribute a on a.attrelid = p.partrelid and a.attnum = p.partattrs[0]
-  left join children c on c.parent_oid = r.oid
-  left join timed t on t.parent_oid = r.oid
-  left join covered v on v.parent_oid = r.oid
-  left join next_gap g on g.parent_oid = r.oid
-  left join missing m on m.parent_oid = r.oid
+  from pg_catalog.pg_partitioned_table p
+  join monitoring.v_relation_list r on r.oid = p.partrelid
+  left join children c on c.parent_oid = p.partrelid
+  left join timed t on t.parent_oid = p.partrelid
+  left join missing m on m.parent_oid = p.partrelid
   cross join clock k
-  where r.kind = 'p'
+  -- Planned once, not once per use of a figure.
+  offset 0
 ), measured as (
   select
     f.schema_name,
@@ -177,9 +146,39 @@ with bounds as materialized (
     f.interval_seconds <= 90000 as is_daily_or_finer,
     f.interval_seconds between 82800 and 90000 as is_daily
   from facts f
-), judged as (
+  offset 0
+)
+select
+  m.schema_name,
+  m.relation_name as parent_table,
+  m.strategy,
+  m.key,
+  m.partitions::bigint as partitions,
+  case when m.is_judged then m.past::bigint end as past,
+  (select c.relname::text from pg_catalog.pg_class c where c.oid = m.current_oid::oid) as current_partition,
+  case when m.is_judged then m.future_partitions::bigint end as future_partitions,
+  case when pg_catalog.isfinite(m.first_start) then m.first_start end as first_start,
+  case when pg_catalog.isfinite(m.last_end) then m.last_end end as last_end,
+  m.days::numeric(12,2) as days_of_coverage,
+  case when m.is_judged then m.gaps::bigint end as gaps,
+  (select c.relname::text from pg_catalog.pg_class c where c.oid = m.default_oid::oid) as default_partition,
+  m.default_rows::bigint as default_rows,
+  j.status,
+  j.action,
+  m.oid::bigint as oid,
+  case when m.is_judged then
+    case when m.interval_seconds between 82800 and 90000 then 'DAILY'
+         when m.interval_seconds between 28 * 86400 - 3600 and 31 * 86400 + 3600 then 'MONTHLY'
+         else 'OTHER' end end as granularity,
+  m.is_judged,
+  case when m.is_judged then m.gaps_ahead::bigint end as gaps_ahead,
+  m.gap_start as next_gap_start,
+  m.gap_end as next_gap_end,
+  m.interval_seconds::double precision as interval_seconds,
+  m.missing_indexes::bigint as missing_indexes
+from measured m
+cross join lateral (
   select
-    m.oid,
     case
       when m.missing_indexes > 0 then 'CRITICAL'
       when m.is_judged and m.covered_until is null then 'CRITICAL'
@@ -205,40 +204,7 @@ with bounds as materialized (
         then 'Partitions end in ' || pg_catalog.trim_scale(m.days)::text || ' days: create more'
       when m.default_rows > 0 then 'Rows lie in the default partition: move them before creating their range'
     end as action
-  from measured m
-)
-select
-  m.schema_name,
-  m.relation_name as parent_table,
-  m.strategy,
-  m.key,
-  m.partitions::bigint as partitions,
-  case when m.is_judged then m.past::bigint end as past,
-  cur.relname::text as current_partition,
-  case when m.is_judged then m.future_partitions::bigint end as future_partitions,
-  case when pg_catalog.isfinite(m.first_start) then m.first_start end as first_start,
-  case when pg_catalog.isfinite(m.last_end) then m.last_end end as last_end,
-  m.days::numeric(12,2) as days_of_coverage,
-  case when m.is_judged then m.gaps::bigint end as gaps,
-  def.relname::text as default_partition,
-  m.default_rows::bigint as default_rows,
-  j.status,
-  j.action,
-  m.oid,
-  case when m.is_judged then
-    case when m.interval_seconds between 82800 and 90000 then 'DAILY'
-         when m.interval_seconds between 28 * 86400 - 3600 and 31 * 86400 + 3600 then 'MONTHLY'
-         else 'OTHER' end end as granularity,
-  m.is_judged,
-  case when m.is_judged then m.gaps_ahead::bigint end as gaps_ahead,
-  m.gap_start as next_gap_start,
-  m.gap_end as next_gap_end,
-  m.interval_seconds::double precision as interval_seconds,
-  m.missing_indexes::bigint as missing_indexes
-from measured m
-join judged j on j.oid = m.oid
-left join pg_catalog.pg_class cur on cur.oid = m.current_oid
-left join pg_catalog.pg_class def on def.oid = m.default_oid
+) j
 order by
   case j.status when 'CRITICAL' then 0 when 'WARNING' then 1 when 'OK' then 2 else 3 end,
   m.days nulls last,

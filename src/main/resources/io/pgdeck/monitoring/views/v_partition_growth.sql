@@ -1,39 +1,46 @@
--- Sources: v_partition_health, v_partition_coverage. Readable by every role.
+-- Sources: v_partition_leaves (sizes, rows), v_partition_bounds (ranges), v_partition_coverage (names). Readable by every role.
 -- Blind spots: growth by the sizes of past partitions; rows deleted since, or data loaded late, bend it.
-with health as materialized (
+with moment as (
   select
-    h.parent_oid,
-    h.row_estimate,
-    h.total_bytes,
-    h.range_start,
-    h.range_end,
-    h.position
-  from monitoring.v_partition_health h
+    coalesce(nullif(pg_catalog.current_setting('monitoring.as_of', true), '')::timestamptz, now()) as as_of
+), leaves as materialized (
+  select
+    b.parent_oid,
+    l.rows,
+    l.total_bytes,
+    b.upper_at,
+    extract(epoch from b.upper_at - b.lower_at)::double precision / 86400 as days,
+    b.upper_at <= k.as_of
+      and not b.is_default
+      and pg_catalog.isfinite(b.lower_at)
+      and pg_catalog.isfinite(b.upper_at) as is_past
+  from monitoring.v_partition_bounds b
+  join monitoring.v_partition_leaves l on l.oid = b.oid::oid
+  cross join moment k
+  where b.kind <> 'p'
 ), past as (
   select
-    h.parent_oid,
-    h.row_estimate,
-    h.total_bytes,
-    extract(epoch from h.range_end - h.range_start)::double precision / 86400 as days,
-    pg_catalog.row_number() over (partition by h.parent_oid order by h.range_end desc) as age
-  from health h
-  where h.position = 'PAST'
-    and h.range_start is not null
-    and h.range_end is not null
+    l.parent_oid,
+    l.rows,
+    l.total_bytes,
+    l.days,
+    pg_catalog.row_number() over (partition by l.parent_oid order by l.upper_at desc) as age
+  from leaves l
+  where l.is_past
 ), totals as (
   select
-    h.parent_oid,
-    sum(h.row_estimate)::bigint as rows,
-    sum(h.total_bytes)::bigint as bytes,
+    l.parent_oid,
+    sum(l.rows)::bigint as rows,
+    sum(l.total_bytes)::bigint as bytes,
     count(*) as partitions,
-    count(*) filter (where h.row_estimate > 0) as filled
-  from health h
-  group by h.parent_oid
+    count(*) filter (where l.rows > 0) as filled
+  from leaves l
+  group by l.parent_oid
 ), recent as (
   select
     p.parent_oid,
-    max(p.row_estimate) filter (where p.age = 1) as rows_last,
-    max(p.row_estimate) filter (where p.age = 2) as rows_previous,
+    max(p.rows) filter (where p.age = 1) as rows_last,
+    max(p.rows) filter (where p.age = 2) as rows_previous,
     (sum(p.total_bytes) filter (where p.age <= 30) / nullif(sum(p.days) filter (where p.age <= 30), 0))::double precision as bytes_per_day
   from past p
   group by p.parent_oid

@@ -1,12 +1,9 @@
 -- Sources: v_partition_coverage (the parent's verdict), v_partition_leaves (sizes, counters), pg_class. Readable by every role.
 -- Blind spots: counters begin at the last statistics reset; sizes as in v_partition_leaves.
--- monitoring.top, where set: only so many rows, the first by the order below.
+-- Always every row: its room sums the leaves of each table.
 with moment as (
   select
     coalesce(nullif(pg_catalog.current_setting('monitoring.as_of', true), '')::timestamptz, now()) as as_of
-), wanted as (
-  select
-    coalesce(nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint, 9223372036854775807) as top
 ), coverage as (
   select
     c.oid,
@@ -75,7 +72,6 @@ with moment as (
   join monitoring.v_partition_leaves l on l.oid = p.oid::oid
   join pg_catalog.pg_namespace n on n.oid = p.schema_oid
   left join parent_indexes x on x.oid = p.parent_oid
-  where p.place <= (select w.top from wanted w)
   offset 0
 ), judged as (
   select

@@ -7,36 +7,27 @@ import io.pgdeck.panel.Column;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.RowAction;
-import io.pgdeck.panel.Unit;
 import io.pgdeck.ui.table.ActionCell;
 import io.pgdeck.ui.table.ColumnMenu;
 import io.pgdeck.ui.table.FilterBar;
 import io.pgdeck.ui.table.PanelRow;
 import io.pgdeck.ui.table.RowDrawer;
-import io.pgdeck.ui.table.RowFeed;
 import io.pgdeck.ui.table.RowMenu;
-import io.pgdeck.ui.table.RowQuery;
 import io.pgdeck.ui.table.ScrollPlace;
-import io.pgdeck.ui.table.SwapList;
 import io.pgdeck.ui.table.TableColumns;
 import io.pgdeck.ui.table.TableExport;
 import io.pgdeck.ui.table.TableFoot;
 import io.pgdeck.ui.table.TableHost;
 import io.pgdeck.ui.table.TableKeys;
+import io.pgdeck.ui.table.TableRows;
 import io.pgdeck.ui.table.TableStates;
 import io.pgdeck.ui.table.ToolRow;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -58,40 +49,26 @@ import org.jspecify.annotations.Nullable;
 /// on columns, copy and export, a drawer with the whole row; selection and scroll place are kept over a refresh. Put it into a
 /// [PanelState]; rooms adjust columns with [#look]. Its parts are in [io.pgdeck.ui.table]. FX thread only.
 public final class PanelTable<R extends Record> extends VBox {
-  private static final double ROW = 28;
-  private static final double SCROLL_BAR = 10;
-  private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table = new TableView<>();
-  private final SwapList<PanelRow<R>> seen = new SwapList<>();
-  private final RowFeed<R> feed = new RowFeed<>(this::draw);
   private final TableColumns<R> columns = new TableColumns<>(table);
   private Consumer<Node> explain = _ -> {};
   private final ColumnMenu<R> columnMenu = new ColumnMenu<>(columns, this::filterBy, this::explain);
-  private final TableExport<R> export = new TableExport<>(this::chosenContent, () -> content(columns.seen(), seen), () -> content(described().columns(), this.all));
+  private final TableExport<R> export = new TableExport<>(this::chosenContent, () -> content(columns.seen(), this.rows.seen()), () -> content(described().columns(), this.rows.all()));
   private final RowMenu<R> rowMenu = new RowMenu<>(export, () -> table.getSelectionModel().getSelectedItems().stream().map(PanelRow::row).toList());
   private final ToolRow toolRow = new ToolRow(columnMenu::all, export::menu);
-  private final FilterBar filterBar = new FilterBar(this::ask, table::requestFocus);
+  private final FilterBar filterBar = new FilterBar(() -> this.rows.ask(), table::requestFocus);
   private final TableFoot foot = new TableFoot();
   private final ScrollPlace place = new ScrollPlace(table, this::count);
+  private final TableRows<R> rows = new TableRows<>(table, columns, () -> toolRow.filter().getText(), filterBar::filters, place, this::drawn);
   private final TableStates states = new TableStates(this::clearFilter);
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private final StringProperty panelName = new SimpleStringProperty("");
   private @Nullable Panel<R> panel;
   private @Nullable TableHost host;
-  private @Nullable List<R> waiting;
-  private long pointedNanos;
-  private Predicate<R> roomFilter = _ -> true;
-  private Predicate<R> during = _ -> true;
   private @Nullable Function<R, Object> givenKey;
-  private Function<R, Object> key = r -> r;
   private ServerTime time = ServerTime.NONE;
   private String noun = "row";
   private @Nullable Consumer<R> open;
-  private UnaryOperator<List<R>> arranged = UnaryOperator.identity();
-  private List<R> last = List.of();
-  private List<R> source = List.of();
-  private List<PanelRow<R>> all = List.of();
-  private boolean restoring;
 
   /// Opens the preview of a row's action for the chosen rows.
   @FunctionalInterface
@@ -103,10 +80,9 @@ public final class PanelTable<R extends Record> extends VBox {
   public PanelTable() {
     getStyleClass().add("panel-table");
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setItems(seen);
     table.setSortPolicy(_ -> {
       columns.arrows();
-      ask();
+      rows.ask();
       columns.tell();
       return true;
     });
@@ -114,19 +90,17 @@ public final class PanelTable<R extends Record> extends VBox {
     table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<PanelRow<R>>) _ -> selectionChanged());
     table.setPlaceholder(states);
     table.setRowFactory(_ -> row());
-    table.widthProperty().addListener(_ -> spread());
+    table.widthProperty().addListener(_ -> rows.spread());
     table.heightProperty().addListener(_ -> {
-      spread();
+      rows.spread();
       count();
     });
     table.setMinHeight(0);
-    table.setOnMouseMoved(_ -> pointedNanos = System.nanoTime());
-    table.setOnMouseExited(_ -> shown());
     TableKeys.listen(this, table, toolRow, export, rowMenu, this::open, this::detail, this::escape);
     columns.onChanged(layout -> {
       if (host != null) host.memory().keep(panelName.get(), layout);
     });
-    toolRow.filter().textProperty().addListener(_ -> ask());
+    toolRow.filter().textProperty().addListener(_ -> rows.ask());
     getChildren().setAll(toolRow, filterBar, table, foot);
     setMinSize(0, 0);
     count();
@@ -136,7 +110,7 @@ public final class PanelTable<R extends Record> extends VBox {
   public void describe(Panel<R> shown, ServerTime serverTime) {
     panel = shown;
     time = serverTime;
-    key = givenKey == null ? keyOf(shown) : givenKey;
+    rows.describe(shown, serverTime, givenKey);
     columns.describe(shown, serverTime);
     columnMenu.dress();
     filterBar.setTime(serverTime);
@@ -155,59 +129,24 @@ public final class PanelTable<R extends Record> extends VBox {
     return Objects.requireNonNull(panel, "describe() comes first");
   }
 
-  /// By oid where the rows have one, by names else.
-  private static <R extends Record> Function<R, Object> keyOf(Panel<R> panel) {
-    var identity = panel.columns().stream().filter(c -> c.name().equals("oid")).toList();
-    var named = identity.isEmpty() ? panel.columns().stream().filter(c -> c.name().equals("schema_name") || c.unit() == Unit.NAME).toList() : identity;
-    return named.isEmpty() ? r -> r : r -> named.stream().map(c -> String.valueOf(panel.value(r, c))).toList();
-  }
-
   /// Shows these rows, at once or, when they are many, as soon as they are sorted; selection and the place of the scroll bar stay on the
   /// same objects.
   public void show(List<R> fresh) {
-    assert Platform.isFxApplicationThread();
-    waiting = null;
-    last = fresh;
-    source = arranged.apply(fresh);
-    ask();
+    rows.show(fresh);
   }
 
   /// Shows newer rows as soon as no row can jump away from under the pointer.
   void offer(List<R> fresh) {
-    if (table.isHover() && !all.isEmpty() && System.nanoTime() - pointedNanos < STAND_STILL.toNanos()) waiting = fresh;
-    else show(fresh);
-  }
-
-  private void shown() {
-    if (waiting != null) show(waiting);
+    rows.offer(fresh);
   }
 
   /// Once a second: has the pointer rested?
   void tick() {
-    if (waiting != null && System.nanoTime() - pointedNanos >= STAND_STILL.toNanos()) shown();
+    rows.tick();
   }
 
-  private void ask() {
-    if (panel == null) return;
-    var filters = filterBar.filters().entrySet().stream().collect(Collectors.toMap(e -> panel.columns().indexOf(e.getKey()), Map.Entry::getValue));
-    var query = new RowQuery<>(toolRow.filter().getText(), roomFilter.and(during), filters, columns.sortKeys());
-    var chosen = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(r -> key.apply(r.row())).collect(Collectors.toSet());
-    var top = place.top().map(i -> key.apply(seen.get(i).row())).orElse(null);
-    feed.ask(new RowFeed.Ask<>(panel, source, key, query, chosen, top));
-  }
-
-  private void draw(RowFeed.Answer<R> answer) {
-    all = answer.book().rows();
-    restoring = true;
-    table.getSelectionModel().clearSelection();
-    seen.swap(answer.seen());
-    if (answer.fresh()) columns.measure(all, time);
-    spread();
-    var chosen = answer.chosen();
-    if (chosen.length > 0) table.getSelectionModel().selectIndices(chosen[0], chosen);
-    restoring = false;
+  private void drawn() {
     selectionChanged();
-    if (answer.fresh() && answer.top() >= 0) table.scrollTo(answer.top());
     count();
   }
 
@@ -227,24 +166,23 @@ public final class PanelTable<R extends Record> extends VBox {
 
   /// Which rows stand there, in which order, with what between them; call [#again] when that changes.
   public void arrange(UnaryOperator<List<R>> rowsOf) {
-    arranged = rowsOf;
+    rows.arrange(rowsOf);
   }
 
   /// Shows the last rows anew, arranged as they should be now.
   public void again() {
-    show(last);
+    rows.again();
   }
 
   /// Scrolls, once the rows are laid out, so that the first row that fits stands below a few others; the selection stays.
   public void revealSoon(Predicate<R> wanted) {
-    Fx.later(() -> Fx.later(() -> feed.then(() -> find(wanted, i -> table.scrollTo(Math.max(0, i - 3))))));
+    rows.findSoon(wanted, i -> table.scrollTo(Math.max(0, i - 3)));
   }
 
   /// A chip or tile of the room that shows some rows only; works together with the text. The condition is asked on another thread
   /// when the rows are many: it holds what it needs itself and reads no control.
   public void only(Predicate<R> wanted) {
-    roomFilter = wanted;
-    ask();
+    rows.only(wanted);
   }
 
   /// Shows only rows that have any of this time; null is all of it.
@@ -252,10 +190,8 @@ public final class PanelTable<R extends Record> extends VBox {
   /// @param words of that time
   /// @param all   goes back to all of it
   void during(@Nullable TimeRange range, String words, Runnable all) {
-    var shown = described();
-    during = range == null ? _ -> true : row -> shown.during(row, range.from(), range.to());
     states.during(words, all);
-    ask();
+    rows.during(range);
   }
 
   public void clearFilter() {
@@ -265,9 +201,9 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   private void count() {
-    var hidden = all.size() - seen.size();
-    if (seen.isEmpty()) states.filtered(noun, toolRow.filter().getText(), hidden, !toolRow.filter().getText().isEmpty() || !filterBar.filters().isEmpty());
-    Fx.later(() -> toolRow.setCount(place.range(all.size()) + (all.size() == seen.size() ? "" : " · " + Formats.count(all.size() - seen.size()) + " hidden")));
+    var hidden = rows.all().size() - rows.seen().size();
+    if (rows.seen().isEmpty()) states.filtered(noun, toolRow.filter().getText(), hidden, !toolRow.filter().getText().isEmpty() || !filterBar.filters().isEmpty());
+    Fx.later(() -> toolRow.setCount(place.range(rows.all().size()) + (hidden == 0 ? "" : " · " + Formats.count(hidden) + " hidden")));
   }
 
   private TableRow<PanelRow<R>> row() {
@@ -283,7 +219,7 @@ public final class PanelTable<R extends Record> extends VBox {
   }
 
   private void act(Node button, PanelRow<R> row) {
-    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(seen.indexOf(row));
+    if (!table.getSelectionModel().getSelectedItems().contains(row)) table.getSelectionModel().clearAndSelect(rows.seen().indexOf(row));
     rowMenu.menu().show(button, Side.BOTTOM, 0, 2);
   }
 
@@ -301,10 +237,10 @@ public final class PanelTable<R extends Record> extends VBox {
 
   private @Nullable PanelRow<R> step(int by) {
     var next = table.getSelectionModel().getSelectedIndex() + by;
-    if (next < 0 || next >= seen.size()) return null;
+    if (next < 0 || next >= rows.seen().size()) return null;
     table.getSelectionModel().clearAndSelect(next);
     table.scrollTo(Math.max(0, next - 3));
-    return seen.get(next);
+    return rows.seen().get(next);
   }
 
   /// First the filter, then the selection; false when there is nothing to undo.
@@ -321,19 +257,14 @@ public final class PanelTable<R extends Record> extends VBox {
 
   private TableExport.Content<R> chosenContent() {
     var chosen = table.getSelectionModel().getSelectedItems();
-    return content(columns.seen(), chosen.isEmpty() ? seen : chosen);
+    return content(columns.seen(), chosen.isEmpty() ? rows.seen() : chosen);
   }
 
   private void selectionChanged() {
-    if (restoring) return;
+    if (rows.restoring()) return;
     var chosen = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
     selected.set(chosen.isEmpty() ? null : chosen.getFirst().row());
     foot.sum(noun, columns.seen(), chosen);
-  }
-
-  private void spread() {
-    var scrolls = seen.size() * ROW > table.getHeight() - ROW;
-    columns.spread(table.getWidth() - (scrolls ? SCROLL_BAR : 0));
   }
 
   /// How a column looks; call it before [#describe].
@@ -345,7 +276,7 @@ public final class PanelTable<R extends Record> extends VBox {
   /// Shows the column only where the table is at least so wide.
   public PanelTable<R> whenWide(String column, double px) {
     columns.whenWide(column, px);
-    if (panel != null) spread();
+    if (panel != null) rows.spread();
     return this;
   }
 
@@ -382,6 +313,11 @@ public final class PanelTable<R extends Record> extends VBox {
     if (!rowActions.isEmpty()) columns.addActions(_ -> new ActionCell<>(rowActions, this::act));
   }
 
+  /// Adds to the menu of a row something that changes no server.
+  public void addToMenu(String label, String icon, Consumer<R> act) {
+    rowMenu.add(label, icon, act);
+  }
+
   /// The first selected row, null when there is none.
   public ReadOnlyObjectProperty<@Nullable R> selectedProperty() {
     return selected.getReadOnlyProperty();
@@ -393,19 +329,15 @@ public final class PanelTable<R extends Record> extends VBox {
 
   /// Selects the first row that fits and brings it into view.
   public void select(Predicate<R> wanted) {
-    feed.then(() -> find(wanted, i -> {
+    rows.find(wanted, i -> {
       table.getSelectionModel().clearAndSelect(i);
       table.scrollTo(Math.max(0, i - 3));
-    }));
-  }
-
-  private void find(Predicate<R> wanted, IntConsumer act) {
-    IntStream.range(0, seen.size()).filter(i -> wanted.test(seen.get(i).row())).findFirst().ifPresent(act);
+    });
   }
 
   /// Rows as they are seen: filtered and sorted.
   public List<R> seen() {
-    return seen.stream().map(PanelRow::row).toList();
+    return rows.seen().stream().map(PanelRow::row).toList();
   }
 
   public CustomTextField filterField() {

@@ -3,7 +3,9 @@ package io.pgdeck.ui.table;
 import io.pgdeck.action.Action;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.ui.Icons;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -18,7 +20,11 @@ public final class RowMenu<R extends Record> {
     void run(RowAction<R> action, List<Action> orders);
   }
 
+  /// Something the console does for one row that changes no server.
+  private record Own<R>(String label, String icon, Consumer<R> act) {}
+
   private final TableExport<R> export;
+  private final List<Own<R>> own = new ArrayList<>();
   private final Supplier<List<R>> chosen;
   private List<RowAction<R>> actions = List.of();
   private Runner<R> runner = (_, _) -> {};
@@ -36,8 +42,19 @@ public final class RowMenu<R extends Record> {
     runner = run;
   }
 
+  public void add(String label, String icon, Consumer<R> act) {
+    own.add(new Own<>(label, icon, act));
+  }
+
   public ContextMenu menu() {
     var menu = new ContextMenu();
+    for (var one : own) {
+      if (chosen.get().size() != 1) break;
+      var row = chosen.get().getFirst();
+      var item = new MenuItem(one.label(), Icons.of(one.icon(), "icon-14"));
+      item.setOnAction(_ -> one.act().accept(row));
+      menu.getItems().add(item);
+    }
     for (var action : actions) {
       var fitting = chosen.get().stream().filter(action.applies()).toList();
       if (fitting.isEmpty()) continue;

@@ -69,6 +69,24 @@ public final class PgCluster implements AutoCloseable {
     run("pg_ctl", "-D", data(), "-l", folder.resolve("server.log").toString(), "-w", "-t", "90", "start");
   }
 
+  /// Started again, but in recovery and without hot standby: like one that is just starting it turns every client away (57P03).
+  public void startClosed() throws IOException, InterruptedException {
+    stop("fast");
+    Files.createFile(folder.resolve("standby.signal"));
+    set("hot_standby = off");
+    start();
+  }
+
+  /// Ends recovery: from now on clients are let in.
+  public void promote() throws IOException, InterruptedException {
+    run("pg_ctl", "-D", data(), "-w", "promote");
+  }
+
+  /// What the server wrote so far.
+  public String log() throws IOException {
+    return Files.readString(folder.resolve("server.log"));
+  }
+
   /// @param mode fast or immediate
   public void stop(String mode) throws IOException, InterruptedException {
     run("pg_ctl", "-D", data(), "-m", mode, "-w", "stop");

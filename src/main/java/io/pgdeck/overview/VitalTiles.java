@@ -1,5 +1,6 @@
 package io.pgdeck.overview;
 
+import io.pgdeck.disk.DataDisk;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
@@ -28,6 +29,7 @@ public final class VitalTiles {
   private final Rates rates = new Rates();
   private final Trends trends = new Trends();
   private @Nullable Load load;
+  private @Nullable DataDisk disk;
   private @Nullable Then then;
   private final Map<String, Double> figures = new HashMap<>();
 
@@ -63,6 +65,11 @@ public final class VitalTiles {
     load = now;
   }
 
+  /// How full the data disk is; null while nobody knows its size.
+  public void take(@Nullable DataDisk now) {
+    disk = now;
+  }
+
   /// Compares with another time from now on; null no more.
   public void against(@Nullable Then other) {
     then = other;
@@ -81,6 +88,7 @@ public final class VitalTiles {
         errors(pictures), ages(pictures), wal(pictures, now)));
     rooms.forEach(r -> tiles.addAll(r.tiles(pictures)));
     tiles.add(SequenceOutlook.tile(Line.of(pictures, sequences), pictures.outcome(sequences).isPresent(), now));
+    if (disk != null) tiles.add(DiskTile.of(disk));
     vitals(pictures).filter(v -> v.standbys() > 0 || v.inRecovery()).ifPresent(v -> tiles.add(7, replication(v)));
     return tiles.stream().map(this::compared).toList();
   }

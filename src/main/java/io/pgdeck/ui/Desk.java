@@ -173,7 +173,9 @@ public final class Desk implements AutoCloseable {
   }
 
   private RoomContext context(Room of) {
-    return new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
+    var made = new RoomContext(session, of, shell.overlay(), this::open, shell::exportReport);
+    made.prefer(shell.preferences());
+    return made;
   }
 
   /// Writes everything anew, after another way to write numbers or times was chosen.

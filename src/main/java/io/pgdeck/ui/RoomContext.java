@@ -6,12 +6,15 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RowAction;
+import io.pgdeck.ui.settings.Preferences;
+import io.pgdeck.ui.settings.ThresholdEditor;
 import io.pgdeck.ui.table.TableHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// What a room's screen gets from the frame: its data on the FX thread, the preview for its orders, and the overlay.
@@ -19,6 +22,7 @@ public final class RoomContext {
   private final ServerSession session;
   private final Room room;
   private @Nullable TableHost tables;
+  private @Nullable Preferences preferences;
   private final Overlay overlay;
   private final Consumer<String> open;
   private final Runnable report;
@@ -102,6 +106,16 @@ public final class RoomContext {
     report.run();
   }
 
+  /// Opens the thresholds of a metric beside what shows it, to be changed there.
+  ///
+  /// @param servers where those come from that the DBA did not choose
+  public <R extends Record> void editThresholds(Node anchor, Panel<R> panel, R metric, String servers) {
+    if (preferences == null) return;
+    var editor = new ThresholdEditor(preferences, panel, metric, servers, overlay::closePopover);
+    overlay.popover(anchor, editor);
+    if (editor.lookup(".text-field") instanceof Node first) first.requestFocus();
+  }
+
   /// Shows another room of the same server.
   public void open(String roomId) {
     open.accept(roomId);
@@ -110,6 +124,10 @@ public final class RoomContext {
   /// What the room's tables need of the window.
   Optional<TableHost> tables() {
     return Optional.ofNullable(tables);
+  }
+
+  void prefer(Preferences chosen) {
+    preferences = chosen;
   }
 
   void serve(TableHost host) {

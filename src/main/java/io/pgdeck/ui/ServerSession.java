@@ -5,6 +5,7 @@ import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
 import io.pgdeck.chart.PageTime;
+import io.pgdeck.disk.DataDisk;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
@@ -51,6 +52,8 @@ import org.slf4j.LoggerFactory;
 /// Everything that lives for one open server: connection, sampler, jobs, runner, and what the screen knows of it.
 /// Two servers open means two of these. Properties belong to the FX thread; nothing here waits for the server on it.
 public final class ServerSession implements ServerTime, AutoCloseable {
+  /// Longer a file system that does not answer is not waited for.
+  private static final Duration DISK_LIMIT = Duration.ofSeconds(10);
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
   private static final double RECORDING_SHARE = 0.01;
@@ -154,6 +157,21 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// The same on the calling thread, never that of the screen; empty when the store cannot be read.
   public <T> Optional<T> pastHere(Past.Question<T> question) {
     return past.here(question);
+  }
+
+  /// Reads how full the data disk is and draws that on the FX thread: empty while its size is unknown or the server cannot be asked.
+  public void disk(Consumer<Optional<DataDisk>> draw) {
+    Jobs.background("data disk", () -> {
+      Optional<DataDisk> read;
+      try {
+        read = DataDisk.of(server, Job.quiet("Data disk", DISK_LIMIT));
+      } catch (TroubleException e) {
+        // The page of the server in Settings says why.
+        read = Optional.empty();
+      }
+      var found = read;
+      Fx.run(() -> draw.accept(found));
+    });
   }
 
   /// From this age on a panel's values are stale.

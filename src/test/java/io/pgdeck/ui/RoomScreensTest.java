@@ -20,6 +20,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -128,6 +130,37 @@ class RoomScreensTest extends WindowTest {
     eventually(() -> table("v_refresh_log").seen().size() == 1);
     Fx.run(chip::fire);
     eventually(() -> session.time().live() && !chip.isVisible() && table("v_refresh_log").seen().size() == 1);
+  }
+
+  @Test
+  void thresholdsAreChangedWhereTheyAreShown(FxRobot robot) {
+    open("alerts");
+    eventually(() -> table("v_alerts").seen().size() == 26);
+    PanelTable<Metric> thresholds = table("v_alerts");
+    var servers = metric(thresholds, "connection_usage");
+    Fx.run(() -> thresholds.select(m -> m.metricName().equals("connection_usage")));
+    eventually(() -> thresholds.selectedProperty().get() instanceof Metric m && m.metricName().equals("connection_usage"));
+    Fx.run(() -> thresholds.view().requestFocus());
+    robot.push(KeyCode.ENTER);
+    eventually(() -> shell.overlay().lookup("#threshold-connection_usage-warning") instanceof TextField f && f.isFocused());
+    assertThat(this.<Label>find(robot, "#threshold-source").getText()).startsWith("From the documented baselines.");
+    var critical = this.<TextField>find(robot, "#threshold-connection_usage-critical");
+    robot.clickOn(critical).write("abc");
+    eventually(() -> this.<Label>find(robot, "#threshold-editor .refused").getText().contains("\"abc\" is not a number"));
+    Fx.run(critical::clear);
+    robot.write("0").push(KeyCode.ENTER);
+    eventually(() -> metric(thresholds, "connection_usage") instanceof Metric m && Double.valueOf(0).equals(m.criticalThreshold()) && "CRITICAL".equals(m.status()));
+    eventually(() -> this.<Label>find(robot, "#threshold-source").getText().startsWith("Your own"));
+    assertThat(servers.criticalThreshold()).isGreaterThan(0);
+    Fx.run(() -> this.<Button>find(robot, "#threshold-reset").fire());
+    eventually(() -> metric(thresholds, "connection_usage").criticalThreshold().equals(servers.criticalThreshold()));
+    eventually(() -> this.<Button>find(robot, "#threshold-reset").isDisabled());
+    robot.push(KeyCode.ESCAPE);
+    eventually(() -> !shell.overlay().popoverShown());
+  }
+
+  private static Metric metric(PanelTable<Metric> table, String name) {
+    return table.seen().stream().filter(m -> m.metricName().equals(name)).findFirst().orElseThrow();
   }
 
   private static boolean shownIn(Node node) {

@@ -11,6 +11,7 @@ import io.pgdeck.ui.Note;
 import io.pgdeck.ui.RoomContext;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// One metric: what is wrong, where it stands on its scale, what to do, and the way there.
 public final class AlertDetail extends Card {
   private final Label since = new Label();
+  private final Button edit = Icons.button("fth-sliders", "Change the thresholds", () -> {});
   private final Label number = new Label();
   private final Label unit = new Label();
   private final Label limit = new Label();
@@ -42,7 +44,9 @@ public final class AlertDetail extends Card {
     setTitle("");
     since.getStyleClass().addAll("small", "muted");
     since.setMinWidth(USE_PREF_SIZE);
-    getTools().add(since);
+    edit.getStyleClass().add("small");
+    edit.setId("edit-thresholds");
+    getTools().addAll(since, edit);
     number.getStyleClass().add("view-age");
     unit.getStyleClass().add("muted");
     limit.getStyleClass().addAll("small", "muted");
@@ -89,10 +93,18 @@ public final class AlertDetail extends Card {
     limit.setText(m.limit());
     bar.show(m, true);
     bar.setManaged(m.warningThreshold() != null || m.criticalThreshold() != null);
+    edit.setOnAction(_ -> edit(context, m, edit));
     facts(context, m);
     remedy.setVisible(m.recommendation() != null);
     if (m.recommendation() != null) remedy.show(Severity.INFO, "What to do:", m.recommendation() + (m.recommendation().endsWith(".") ? "" : "."));
     foot(context, m);
+  }
+
+  /// Its thresholds, to be changed where they are shown.
+  void edit(RoomContext context, Metric m, Node at) {
+    var server = context.session().capabilitiesProperty().get();
+    var installed = server != null && server.monitoringObjects().contains("performance_baselines");
+    context.editThresholds(at, Metric.PANEL, m, installed ? "monitoring.performance_baselines of this server" : "the documented baselines");
   }
 
   private void facts(RoomContext context, Metric m) {

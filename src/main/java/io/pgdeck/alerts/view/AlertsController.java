@@ -74,6 +74,8 @@ public final class AlertsController implements RoomController {
     active.setCellFactory(_ -> new AlertRow(context, m -> AlertDetail.acknowledge(context, m, "")));
     active.getSelectionModel().selectedItemProperty().addListener((_, _, m) -> choose(m));
     thresholds.selectedProperty().addListener((_, _, m) -> choose(m));
+    thresholds.addToMenu("Change thresholds…", "fth-sliders", m -> detail.edit(context, m, thresholds));
+    thresholds.onOpen(m -> detail.edit(context, m, thresholds));
     thresholds.view().getColumns().stream().filter(c -> "unit".equals(c.getId())).forEach(c -> c.setText("Scale"));
     context.onPictures(this::draw);
   }

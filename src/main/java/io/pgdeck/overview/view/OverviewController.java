@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Overview: the score and what takes points away, a tile per vital figure that leads to its room, what is beyond a limit, every health
 /// row with its limits and every watched figure with its way.
 public final class OverviewController implements RoomController {
+  private static final java.time.Duration DISK_EVERY = java.time.Duration.ofMinutes(10);
   private static final java.time.Duration MINUTE = java.time.Duration.ofMinutes(1);
   private static final List<String> LISTS = List.of("Checks", "Baselines", "Top movers");
 
@@ -51,6 +52,9 @@ public final class OverviewController implements RoomController {
   private @Nullable TimeRange moved;
   @FXML private PanelTable<HealthCheck> table;
   @FXML private QuickCommands commands;
+
+  private java.util.Optional<Long> diskSize = java.util.Optional.empty();
+  private java.time.Instant diskDue = java.time.Instant.EPOCH;
 
   @FXML private void initialize() {
     table.setNoun("check");
@@ -122,7 +126,20 @@ public final class OverviewController implements RoomController {
     });
     load.open(context);
     new Folding(page, health, tiles).follow();
+    context.session().onTick(() -> disk(context, vitals));
     context.onPictures(pictures -> draw(pictures, room, vitals, context));
+  }
+
+  /// Files are looked at for it, so seldom; at once when the size that was written changes.
+  private void disk(RoomContext context, VitalTiles vitals) {
+    var size = context.session().server().dataDisk();
+    if (tiles.getScene() == null || size.equals(diskSize) && context.now().isBefore(diskDue)) return;
+    diskSize = size;
+    diskDue = context.now().plus(DISK_EVERY);
+    context.session().disk(found -> {
+      vitals.take(found.orElse(null));
+      tiles.show(score, vitals.tiles(context.pictures(), context.now()), context);
+    });
   }
 
   /// The load of this period against the one before it, at most twice a minute.

@@ -88,7 +88,7 @@ final class SettingsPages {
     for (var row : session.picturesProperty().get().rows(panel)) page.getChildren().add(threshold(panel, row, (Judged<?>) row));
   }
 
-  private <R extends Record> SettingRow threshold(Panel<R> panel, R metric, Judged<?> judged) {
+  <R extends Record> SettingRow threshold(Panel<R> panel, R metric, Judged<?> judged) {
     var name = judged.metricName();
     var row = new SettingRow(preferences, name, text(panel, metric, "display_name"), "%s, bad %s its thresholds".formatted(name, judged.lowerBetter() ? "above" : "below"));
     var warning = limit(row, judged, "warning", text(panel, metric, "warning_threshold"));

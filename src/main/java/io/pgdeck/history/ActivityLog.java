@@ -9,16 +9,14 @@ import java.util.List;
 
 /// Sessions that were alike, summed minute by minute and hour by hour, for periods too long to read each moment of. Within a transaction.
 final class ActivityLog {
-  static final List<String> TABLES = List.of("create table if not exists activity (step integer not null, server integer not null, at integer not null, moments integer not null,"
-      + " data blob not null, unique (step, server, at))");
   /// Up to here the moments are read sooner than what was made of them.
   private static final long SHORT = 15 * MINUTE;
 
-  private final StoreFile file;
+  private final StoreBase file;
   private final Names names;
   private final SessionLog sessions;
 
-  ActivityLog(StoreFile file, Names names, SessionLog sessions) {
+  ActivityLog(StoreBase file, Names names, SessionLog sessions) {
     this.file = file;
     this.names = names;
     this.sessions = sessions;
@@ -31,12 +29,14 @@ final class ActivityLog {
   }
 
   private void write(long step, int server, long at, SessionSums sums) throws SQLException {
-    file.run("insert or replace into activity values (?, ?, ?, ?, ?)", step, server, at, sums.moments(), sums.packed());
+    var table = file.table("activity", step);
+    file.room(table, at);
+    file.run("insert into " + table + " as pgdeck values (?, ?, ?, ?, ?) on conflict (step, server, at) do update set moments = excluded.moments, data = excluded.data", step, server, at, sums.moments(), sums.packed());
   }
 
   /// Makes hours of the minutes of a stretch of whole hours.
   void hours(int server, long from, long upto) throws SQLException {
-    var first = Math.max(from, file.number("select min(at) from activity where step = ? and server = ?", upto, MINUTE, server));
+    var first = Math.max(from, file.number("select min(at) from " + file.table("activity", MINUTE) + " as pgdeck where step = ? and server = ?", upto, MINUTE, server));
     for (var hour = Math.floorDiv(first, HOUR) * HOUR; hour < upto; hour += HOUR) {
       var sums = new SessionSums(names);
       add(MINUTE, server, hour, hour + HOUR, sums);
@@ -45,7 +45,7 @@ final class ActivityLog {
   }
 
   private void add(long step, int server, long from, long to, SessionSums sums) throws SQLException {
-    try (var s = file.prepared("select moments, data from activity where step = ? and server = ? and at >= ? and at < ?", step, server, from, to); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select moments, data from " + file.table("activity", step) + " as pgdeck where step = ? and server = ? and at >= ? and at < ?", step, server, from, to); var rows = s.executeQuery()) {
       while (rows.next()) sums.add(rows.getLong(1), rows.getBytes(2));
     }
   }
@@ -80,6 +80,6 @@ final class ActivityLog {
   }
 
   int drop(long minutes, long hours) throws SQLException {
-    return file.run("delete from activity where step = ? and at < ?", MINUTE, minutes) + file.run("delete from activity where step = ? and at < ?", HOUR, hours);
+    return file.forget("activity", MINUTE, "at", minutes) + file.forget("activity", HOUR, "at", hours);
   }
 }

@@ -10,19 +10,20 @@ import java.util.List;
 
 /// Keeps the store small: minutes of the samples, hours of the minutes, and nothing past its time or above the limit in size.
 final class Compaction {
-  static final List<String> TABLES = List.of("create table if not exists rolled (step integer not null, server integer not null, upto integer not null, primary key (step, server))");
 
-  private final StoreFile file;
+  private final StoreBase file;
   private final InstantSource clock;
-  private final Retention retention;
+  private final Retention asked;
+  private Retention retention;
   private final MetricLog metrics;
   private final SessionLog sessions;
   private final ActivityLog activity;
   private final CountedLog counted;
 
-  Compaction(StoreFile file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, ActivityLog activity, CountedLog counted) {
+  Compaction(StoreBase file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, ActivityLog activity, CountedLog counted) {
     this.file = file;
     this.clock = clock;
+    this.asked = retention;
     this.retention = retention;
     this.metrics = metrics;
     this.sessions = sessions;
@@ -31,30 +32,43 @@ final class Compaction {
   }
 
   void run() {
-    var now = clock.millis();
-    for (var server : file.reading(this::servers)) {
+    if (!file.compacts()) return;
+    try {
+      retention = file.retention(asked);
+      var now = clock.millis();
+      for (var server : file.reading(this::servers)) {
+        file.transaction(() -> {
+          minutes(server, now);
+          hours(server, now);
+          return true;
+        });
+        counted.hours(server, file.reading(() -> rolled(HOUR, server)));
+      }
+      file.transaction(() -> drop(wholeHour(now - retention.raw().toMillis()), wholeHour(now - retention.minutes().toMillis()), now - retention.hours().toMillis()));
+      ahead(now);
+      shrink();
+    } finally {
+      file.tidy();
+    }
+  }
+
+  private int drop(long samples, long minutes, long hours) throws SQLException {
+    return metrics.drop(samples, minutes, hours) + sessions.drop(samples) + activity.drop(minutes, hours) + counted.drop(samples, minutes, hours);
+  }
+
+  /// So that no sample waits for its place to be made when a day begins.
+  private void ahead(long now) {
+    for (var table : List.of("tick", "session", "counted")) {
       file.transaction(() -> {
-        minutes(server, now);
-        hours(server, now);
+        file.room(table, now + 24 * HOUR);
         return true;
       });
-      counted.hours(server, file.reading(() -> rolled(HOUR, server)));
     }
-    file.transaction(() -> {
-      file.run("delete from tick where at < ?", wholeHour(now - retention.raw().toMillis()));
-      file.run("delete from session where at < ?", wholeHour(now - retention.raw().toMillis()));
-      activity.drop(wholeHour(now - retention.raw().toMillis()), now - retention.minutes().toMillis());
-      counted.drop(wholeHour(now - retention.raw().toMillis()), now - retention.minutes().toMillis());
-      file.run("delete from roll where step = ? and at < ?", MINUTE, wholeHour(now - retention.minutes().toMillis()));
-      file.run("delete from roll where step = ? and at < ?", HOUR, now - retention.hours().toMillis());
-      return true;
-    });
-    shrink();
   }
 
   private List<Integer> servers() throws SQLException {
     var servers = new ArrayList<Integer>();
-    try (var s = file.prepared("select id from server"); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select id from server as pgdeck"); var rows = s.executeQuery()) {
       while (rows.next()) servers.add(rows.getInt(1));
     }
     return servers;
@@ -62,7 +76,7 @@ final class Compaction {
 
   /// Whole minutes by the server's clock, which may be another than ours: up to its newest sample; of what is about to be dropped, all.
   private void minutes(int server, long now) throws SQLException {
-    var last = file.number("select max(at) from tick where server = ?", 0, server);
+    var last = file.number("select max(at) from tick as pgdeck where server = ?", 0, server);
     var upto = Math.max(Math.floorDiv(last, MINUTE) * MINUTE, wholeHour(now - retention.raw().toMillis()));
     var from = rolled(MINUTE, server);
     if (upto <= from) return;
@@ -91,11 +105,11 @@ final class Compaction {
   }
 
   private long rolled(long step, int server) throws SQLException {
-    return file.number("select upto from rolled where step = ? and server = ?", 0, step, server);
+    return file.number("select upto from rolled as pgdeck where step = ? and server = ?", 0, step, server);
   }
 
   private void rolled(long step, int server, long upto) throws SQLException {
-    file.run("insert or replace into rolled values (?, ?, ?)", step, server, upto);
+    file.run("insert into rolled as pgdeck values (?, ?, ?) on conflict (step, server) do update set upto = excluded.upto", step, server, upto);
   }
 
   /// Nothing is cut within an hour, so that no period is half samples and half minutes.
@@ -103,24 +117,31 @@ final class Compaction {
     return Math.floorDiv(at, HOUR) * HOUR;
   }
 
-  /// The oldest hour of samples goes until the file fits.
+  /// The oldest hour of what is finest goes until it fits: readings of each thing and seconds; then the oldest days of hours.
   private void shrink() {
-    for (var tries = 0; tries < 48 && used() > retention.maxBytes(); tries++) {
+    for (var tries = 0; tries < 24 * 62 && file.used() > retention.maxBytes(); tries++) {
       var dropped = file.transaction(() -> {
-        var end = wholeHour(Math.min(file.number("select min(at) from tick", Long.MAX_VALUE - HOUR), file.number("select min(at) from session", Long.MAX_VALUE - HOUR))) + HOUR;
-        return file.run("delete from tick where at < ?", end) + file.run("delete from session where at < ?", end) + activity.drop(end, 0) + counted.drop(end, 0);
+        var end = oldest();
+        return end == Long.MAX_VALUE ? 0 : metrics.drop(end, 0, 0) + sessions.drop(end) + activity.drop(end, 0) + counted.drop(end, end, 0);
       });
       if (dropped == 0) break;
     }
-    for (var tries = 0; tries < 64 && used() > retention.maxBytes(); tries++) {
-      var day = file.transaction(() -> counted.drop(0, file.number("select min(hour) from counted_hour", 0) + 24 * HOUR));
+    for (var tries = 0; tries < 64 && file.used() > retention.maxBytes(); tries++) {
+      var day = file.transaction(() -> counted.drop(0, 0, file.number("select min(hour) from counted_hour as pgdeck", 0) + Math.max(24 * HOUR, file.grain())));
       if (day == 0) break;
     }
-    file.maintain("pragma incremental_vacuum");
-    file.maintain("pragma wal_checkpoint(passive)");
+  }
+
+  /// The end of the oldest stretch that can be dropped.
+  private long oldest() throws SQLException {
+    var first = Long.MAX_VALUE;
+    for (var from : List.of("at) from tick", "at) from session", "hour) from counted_part", "upto) from counted")) {
+      first = Math.min(first, file.number("select min(" + from + " as pgdeck", Long.MAX_VALUE));
+    }
+    return first == Long.MAX_VALUE ? first : (Math.floorDiv(first, file.grain()) + 1) * file.grain();
   }
 
   long used() {
-    return file.reading(() -> (file.number("pragma page_count", 0) - file.number("pragma freelist_count", 0)) * file.number("pragma page_size", 0));
+    return file.used();
   }
 }

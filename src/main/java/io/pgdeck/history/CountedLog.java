@@ -19,20 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// What is counted thing by thing: a row a reading while its hour lasts, then the hour turned round ([CountedHour]) and its totals. Within a
 /// transaction.
 final class CountedLog {
-  static final List<String> TABLES = List.of("create table if not exists family (id integer primary key, name text not null, columns text not null, unique (name, columns))",
-      "create table if not exists subject (id integer primary key, server integer not null, family text not null, key text not null, label text, unique (server, family, key))",
-      "create table if not exists counted (server integer not null, family integer not null, since integer not null, upto integer not null, note text, data blob not null,"
-          + " unique (server, family, upto))",
-      "create table if not exists counted_part (server integer not null, family integer not null, hour integer not null, part integer not null, data blob not null,"
-          + " unique (server, family, hour, part))",
-      "create table if not exists counted_hour (server integer not null, family integer not null, hour integer not null, covered integer not null, note text, data blob not null,"
-          + " unique (server, family, hour))");
 
-  private final StoreFile file;
+  /// From so many unknown ones on all are read at once.
+  private static final int MANY = 20;
+  /// The line of a longer period is of hours.
+  private static final long FINE = 48 * HOUR;
+
+  private final StoreBase file;
   private final Map<Integer, Family> families = new HashMap<>();
   private final Map<String, Integer> subjects = new HashMap<>();
 
-  CountedLog(StoreFile file) {
+  CountedLog(StoreBase file) {
     this.file = file;
     file.onRollback(() -> {
       families.clear();
@@ -42,40 +39,68 @@ final class CountedLog {
 
   void append(int server, Family family, Instant from, Instant upto, List<Counted> rows, @Nullable String note) throws SQLException {
     // A clock that jumped back does not rewrite an hour that is closed.
-    if (file.number("select 1 from counted_hour where server = ? and family = ? and hour = ?", 0, server, number(family), hour(upto.toEpochMilli())) == 1) return;
+    if (file.number("select 1 from counted_hour as pgdeck where server = ? and family = ? and hour = ?", 0, server, number(family), hour(upto.toEpochMilli())) == 1) return;
+    subjects(server, family.name(), rows);
     var packed = new TreeMap<Integer, double[]>();
-    for (var row : rows) packed.put(subject(server, family.name(), row), row.values());
-    file.run("insert or ignore into counted values (?, ?, ?, ?, ?, ?)", server, number(family), from.toEpochMilli(), upto.toEpochMilli(), note, CountedRows.of(family, packed));
+    for (var row : rows) packed.put(subject(server, family.name(), row.key()), row.values());
+    file.room("counted", upto.toEpochMilli());
+    file.run("insert into counted as pgdeck values (?, ?, ?, ?, ?, ?) on conflict do nothing", server, number(family), from.toEpochMilli(), upto.toEpochMilli(), note, CountedRows.of(family, packed));
   }
 
   private int number(Family family) throws SQLException {
     for (var e : families.entrySet()) if (e.getValue().equals(family)) return e.getKey();
-    file.run("insert or ignore into family (name, columns) values (?, ?)", family.name(), family.written());
-    var id = (int) file.number("select id from family where name = ? and columns = ?", 0, family.name(), family.written());
+    var find = "select id from family as pgdeck where name = ? and columns = ?";
+    var id = (int) file.number(find, 0, family.name(), family.written());
+    if (id == 0) {
+      file.run("insert into family as pgdeck (name, columns) values (?, ?) on conflict do nothing", family.name(), family.written());
+      id = (int) file.number(find, 0, family.name(), family.written());
+    }
     families.put(id, family);
     return id;
   }
 
-  private int subject(int server, String family, Counted row) throws SQLException {
-    var name = server + " " + family + " " + row.key();
-    var known = subjects.get(name);
+  private static String name(int server, String family, String key) {
+    return server + " " + family + " " + key;
+  }
+
+  private int subject(int server, String family, String key) throws SQLException {
+    var known = subjects.get(name(server, family, key));
     if (known != null) return known;
-    file.run("insert into subject (server, family, key, label) values (?, ?, ?, ?) on conflict (server, family, key) do update set label = coalesce(excluded.label, label)", server, family,
-        row.key(), row.label());
-    var id = (int) file.number("select id from subject where server = ? and family = ? and key = ?", 0, server, family, row.key());
-    if (subjects.size() >= 200_000) subjects.clear();
-    subjects.put(name, id);
+    var id = (int) file.number("select id from subject as pgdeck where server = ? and family = ? and key = ?", 0, server, family, key);
+    subjects.put(name(server, family, key), id);
     return id;
+  }
+
+  /// Numbers for things that have none yet, all of them at once: over a network each question takes its time.
+  private void subjects(int server, String family, List<Counted> rows) throws SQLException {
+    if (subjects.size() >= 200_000) subjects.clear();
+    var unknown = rows.stream().filter(r -> !subjects.containsKey(name(server, family, r.key()))).sorted(Comparator.comparing(Counted::key)).toList();
+    if (unknown.isEmpty()) return;
+    try (var s = file.prepared("insert into subject as pgdeck (server, family, key, label) values (?, ?, ?, ?) on conflict (server, family, key)"
+        + " do update set label = coalesce(excluded.label, pgdeck.label)")) {
+      for (var row : unknown) {
+        s.setInt(1, server);
+        s.setString(2, family);
+        s.setString(3, row.key());
+        s.setString(4, row.label());
+        s.addBatch();
+      }
+      s.executeBatch();
+    }
+    if (unknown.size() < MANY) return;
+    try (var s = file.prepared("select key, id from subject as pgdeck where server = ? and family = ?", server, family); var all = s.executeQuery()) {
+      while (all.next()) subjects.put(name(server, family, all.getString(1)), all.getInt(2));
+    }
   }
 
   /// Names by number, for things of which nothing is counted.
   void name(int server, String family, Map<Long, String> labels) throws SQLException {
-    for (var e : labels.entrySet()) subject(server, family, new Counted(String.valueOf(e.getKey()), e.getValue()));
+    subjects(server, family, labels.entrySet().stream().map(e -> new Counted(String.valueOf(e.getKey()), e.getValue())).toList());
   }
 
   Map<Long, String> named(int server, String family) throws SQLException {
     var found = new HashMap<Long, String>();
-    try (var s = file.prepared("select key, label from subject where server = ? and family = ? and label is not null", server, family); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select key, label from subject as pgdeck where server = ? and family = ? and label is not null", server, family); var rows = s.executeQuery()) {
       while (rows.next()) found.put(Long.valueOf(rows.getString(1)), rows.getString(2));
     }
     return found;
@@ -84,7 +109,7 @@ final class CountedLog {
   /// Every way a family of this name was written.
   Map<Integer, Family> written(String name) throws SQLException {
     var found = new TreeMap<Integer, Family>();
-    try (var s = file.prepared("select id, columns from family where name = ?", name); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select id, columns from family as pgdeck where name = ?", name); var rows = s.executeQuery()) {
       while (rows.next()) found.put(rows.getInt(1), Family.read(name, rows.getString(2)));
     }
     return found;
@@ -96,7 +121,7 @@ final class CountedLog {
     var covered = new Covered();
     for (var e : written(family.name()).entrySet()) sum(server, e.getKey(), new Sum(family, e.getValue(), sums), from.toEpochMilli(), to.toEpochMilli(), covered, notes);
     var rows = new ArrayList<Counted>();
-    try (var s = file.prepared("select id, key, label from subject where server = ? and family = ?", server, family.name()); var names = s.executeQuery()) {
+    try (var s = file.prepared("select id, key, label from subject as pgdeck where server = ? and family = ?", server, family.name()); var names = s.executeQuery()) {
       while (names.next()) {
         var values = sums.get(names.getInt(1));
         if (values != null) rows.add(new Counted(names.getString(2), names.getString(3), values));
@@ -153,7 +178,7 @@ final class CountedLog {
   }
 
   private void sum(int server, int number, Sum sum, long from, long to, Covered covered, LinkedHashSet<String> notes) throws SQLException {
-    try (var s = file.prepared("select hour, covered, note, data from counted_hour where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
+    try (var s = file.prepared("select hour, covered, note, data from counted_hour as pgdeck where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
         var hours = s.executeQuery()) {
       while (hours.next()) {
         var hour = hours.getLong(1);
@@ -166,7 +191,7 @@ final class CountedLog {
         if (hours.getString(3) != null) notes.add(hours.getString(3));
       }
     }
-    try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, from, to);
+    try (var s = file.prepared("select since, upto, note, data from counted as pgdeck where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, from, to);
         var readings = s.executeQuery()) {
       while (readings.next()) {
         CountedRows.read(sum.written(), readings.getBytes(4), sum::add);
@@ -177,12 +202,12 @@ final class CountedLog {
   }
 
   boolean parts(int server, int number, long hour) throws SQLException {
-    return file.number("select 1 from counted_part where server = ? and family = ? and hour = ? limit 1", 0, server, number, hour) == 1;
+    return file.number("select 1 from counted_part as pgdeck where server = ? and family = ? and hour = ? limit 1", 0, server, number, hour) == 1;
   }
 
   private void part(int server, int number, long hour, Sum sum, long from, long to, Covered covered) throws SQLException {
     var intervals = new TreeMap<Long, Long>();
-    try (var s = file.prepared("select data from counted_part where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
+    try (var s = file.prepared("select data from counted_part as pgdeck where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
       while (parts.next()) {
         CountedHour.read(sum.written(), parts.getBytes(1), 0, (subject, interval, values) -> {
           if (interval.upto() <= from || interval.upto() > to) return;
@@ -197,7 +222,7 @@ final class CountedLog {
   /// Those whose key begins so.
   List<String> keys(int server, Family family, String begin) throws SQLException {
     var found = new ArrayList<String>();
-    try (var s = file.prepared("select key from subject where server = ? and family = ? and substr(key, 1, ?) = ? order by key", server, family.name(), begin.length(), begin); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select key from subject as pgdeck where server = ? and family = ? and substr(key, 1, ?) = ? order by key", server, family.name(), begin.length(), begin); var rows = s.executeQuery()) {
       while (rows.next()) found.add(rows.getString(1));
     }
     return found;
@@ -205,7 +230,7 @@ final class CountedLog {
 
   List<CountedPoint> line(int server, Family family, String key, Instant from, Instant to) throws SQLException {
     var points = new ArrayList<CountedPoint>();
-    var subject = (int) file.number("select id from subject where server = ? and family = ? and key = ?", 0, server, family.name(), key);
+    var subject = (int) file.number("select id from subject as pgdeck where server = ? and family = ? and key = ?", 0, server, family.name(), key);
     if (subject == 0) return points;
     for (var e : written(family.name()).entrySet()) line(server, e.getKey(), e.getValue(), family, subject, from.toEpochMilli(), to.toEpochMilli(), points);
     points.sort(Comparator.comparing(CountedPoint::upto));
@@ -220,9 +245,12 @@ final class CountedLog {
       for (var i = 0; i < picked.length; i++) picked[i] = places[i] < 0 ? Double.NaN : values[places[i]];
       into.add(new CountedPoint(Instant.ofEpochMilli(interval.upto()), Duration.ofMillis(interval.upto() - interval.from()), picked));
     };
-    try (var s = file.prepared("select h.hour, p.data, case when p.data is null and not exists (select 1 from counted_part q where q.server = h.server and q.family = h.family and q.hour = h.hour)"
-        + " then h.data end from counted_hour h left join counted_part p on p.server = h.server and p.family = h.family and p.hour = h.hour and p.part = ?"
-        + " where h.server = ? and h.family = ? and h.hour > ? and h.hour < ? order by h.hour", subject % CountedHour.PARTS, server, number, from - HOUR, to); var hours = s.executeQuery()) {
+    try (var s = to - from > FINE
+        ? file.prepared("select pgdeck.hour, null, pgdeck.data from counted_hour as pgdeck where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to)
+        : file.prepared("select pgdeck.hour, p.data, case when p.data is null and not exists (select 1 from counted_part q where q.server = pgdeck.server and q.family = pgdeck.family"
+            + " and q.hour = pgdeck.hour) then pgdeck.data end from counted_hour as pgdeck left join counted_part p on p.server = pgdeck.server and p.family = pgdeck.family"
+            + " and p.hour = pgdeck.hour and p.part = ? where pgdeck.server = ? and pgdeck.family = ? and pgdeck.hour > ? and pgdeck.hour < ? order by pgdeck.hour", subject % CountedHour.PARTS,
+            server, number, from - HOUR, to); var hours = s.executeQuery()) {
       var values = new double[written.columns().size()];
       while (hours.next()) {
         var part = hours.getBytes(2);
@@ -231,7 +259,7 @@ final class CountedLog {
         else if (total != null && CountedRows.find(written, total, subject, values)) take.reading(subject, new Interval(hours.getLong(1), hours.getLong(1) + HOUR), values);
       }
     }
-    try (var s = file.prepared("select since, upto, data from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, from, to); var readings = s.executeQuery()) {
+    try (var s = file.prepared("select since, upto, data from counted as pgdeck where server = ? and family = ? and upto > ? and upto <= ?", server, number, from, to); var readings = s.executeQuery()) {
       var values = new double[written.columns().size()];
       while (readings.next()) {
         if (CountedRows.find(written, readings.getBytes(3), subject, values)) take.reading(subject, new Interval(readings.getLong(1), readings.getLong(2)), values);
@@ -243,7 +271,7 @@ final class CountedLog {
   void hours(int server, long before) {
     for (var number : file.reading(() -> numbers(server, before))) {
       while (true) {
-        var hour = file.reading(() -> hour(file.number("select min(upto) from counted where server = ? and family = ?", Long.MAX_VALUE - HOUR, server, number)));
+        var hour = file.reading(() -> hour(file.number("select min(upto) from counted as pgdeck where server = ? and family = ?", Long.MAX_VALUE - HOUR, server, number)));
         if (hour + HOUR > before) break;
         fold(server, number, hour);
       }
@@ -257,7 +285,7 @@ final class CountedLog {
 
   private List<Integer> numbers(int server, long before) throws SQLException {
     var found = new ArrayList<Integer>();
-    try (var s = file.prepared("select distinct family from counted where server = ? and upto <= ?", server, before); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select distinct family from counted as pgdeck where server = ? and upto <= ?", server, before); var rows = s.executeQuery()) {
       while (rows.next()) found.add(rows.getInt(1));
     }
     return found;
@@ -266,7 +294,7 @@ final class CountedLog {
   private void fold(int server, int number, long hour) {
     var turned = file.reading(() -> {
       var hours = new CountedHour(read(number));
-      try (var s = file.prepared("select since, upto, note, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, hour, hour + HOUR);
+      try (var s = file.prepared("select since, upto, note, data from counted as pgdeck where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, hour, hour + HOUR);
           var readings = s.executeQuery()) {
         while (readings.next()) hours.add(new Interval(readings.getLong(1), readings.getLong(2)), readings.getBytes(4), readings.getString(3));
       }
@@ -276,23 +304,26 @@ final class CountedLog {
     var totals = turned.totals();
     file.transaction(() -> {
       // Another process may have done the same in the meantime; what it made of the readings stays.
-      if (file.run("delete from counted where server = ? and family = ? and upto > ? and upto <= ?", server, number, hour, hour + HOUR) == 0) return false;
+      if (file.run("delete from counted as pgdeck where server = ? and family = ? and upto > ? and upto <= ?", server, number, hour, hour + HOUR) == 0) return false;
+      file.room("counted_part", hour);
+      file.room("counted_hour", hour);
       for (var part = 0; part < parts.size(); part++) {
-        if (parts.get(part).length > 0) file.run("insert or replace into counted_part values (?, ?, ?, ?, ?)", server, number, hour, part, parts.get(part));
+        if (parts.get(part).length > 0) file.run("insert into counted_part as pgdeck values (?, ?, ?, ?, ?) on conflict (server, family, hour, part) do update set data = excluded.data", server, number, hour, part, parts.get(part));
       }
-      file.run("insert or replace into counted_hour values (?, ?, ?, ?, ?, ?)", server, number, hour, turned.covered(), turned.note(), totals);
+      file.run("insert into counted_hour as pgdeck values (?, ?, ?, ?, ?, ?) on conflict (server, family, hour)"
+          + " do update set covered = excluded.covered, note = excluded.note, data = excluded.data", server, number, hour, turned.covered(), turned.note(), totals);
       return true;
     });
   }
 
   private Family read(int number) throws SQLException {
-    try (var s = file.prepared("select name, columns from family where id = ?", number); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select name, columns from family as pgdeck where id = ?", number); var rows = s.executeQuery()) {
       if (!rows.next()) throw new IllegalStateException("no family " + number);
       return Family.read(rows.getString(1), rows.getString(2));
     }
   }
 
-  int drop(long raw, long hours) throws SQLException {
-    return file.run("delete from counted where upto <= ?", raw) + file.run("delete from counted_part where hour < ?", raw) + file.run("delete from counted_hour where hour < ?", hours);
+  int drop(long raw, long parts, long hours) throws SQLException {
+    return file.forget("counted", "upto", raw + 1) + file.forget("counted_part", "hour", parts) + file.forget("counted_hour", "hour", hours);
   }
 }

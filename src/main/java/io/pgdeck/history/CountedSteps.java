@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One column's sums step by step: out of whole hours' totals where a step is no shorter, else reading by reading. Within a transaction.
 final class CountedSteps {
-  private final StoreFile file;
+  private final StoreBase file;
   private final CountedLog log;
   private final Family family;
   private final String column;
@@ -30,7 +30,7 @@ final class CountedSteps {
     private long covered;
   }
 
-  CountedSteps(StoreFile file, CountedLog log, Family family, String column, Function<String, @Nullable String> group, long step) {
+  CountedSteps(StoreBase file, CountedLog log, Family family, String column, Function<String, @Nullable String> group, long step) {
     this.file = file;
     this.log = log;
     this.family = family;
@@ -40,7 +40,7 @@ final class CountedSteps {
   }
 
   List<CountedStep> of(int server, long from, long to) throws SQLException {
-    try (var s = file.prepared("select id, key from subject where server = ? and family = ?", server, family.name()); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select id, key from subject as pgdeck where server = ? and family = ?", server, family.name()); var rows = s.executeQuery()) {
       while (rows.next()) {
         var name = group.apply(rows.getString(2));
         if (name != null) groups.put(rows.getInt(1), name);
@@ -60,7 +60,7 @@ final class CountedSteps {
   }
 
   private void hours(int server, int number, Family written, int place, long from, long to) throws SQLException {
-    try (var s = file.prepared("select hour, covered, data from counted_hour where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
+    try (var s = file.prepared("select hour, covered, data from counted_hour as pgdeck where server = ? and family = ? and hour > ? and hour < ? order by hour", server, number, from - HOUR, to);
         var hours = s.executeQuery()) {
       while (hours.next()) {
         var hour = hours.getLong(1);
@@ -77,7 +77,7 @@ final class CountedSteps {
 
   private void parts(int server, int number, long hour, Family written, int place, long from, long to) throws SQLException {
     var seen = new HashSet<Long>();
-    try (var s = file.prepared("select data from counted_part where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
+    try (var s = file.prepared("select data from counted_part as pgdeck where server = ? and family = ? and hour = ?", server, number, hour); var parts = s.executeQuery()) {
       while (parts.next()) {
         CountedHour.read(written, parts.getBytes(1), 0, (subject, interval, values) -> {
           if (interval.upto() <= from || interval.upto() > to) return;
@@ -90,7 +90,7 @@ final class CountedSteps {
   }
 
   private void readings(int server, int number, Family written, int place, long from, long to) throws SQLException {
-    try (var s = file.prepared("select since, upto, data from counted where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, from, to);
+    try (var s = file.prepared("select since, upto, data from counted as pgdeck where server = ? and family = ? and upto > ? and upto <= ? order by upto", server, number, from, to);
         var readings = s.executeQuery()) {
       while (readings.next()) {
         var into = step(readings.getLong(2));

@@ -3,16 +3,10 @@ package io.pgdeck.history;
 import static io.pgdeck.history.MetricLog.HOUR;
 import static io.pgdeck.history.MetricLog.MINUTE;
 
-import io.pgdeck.server.Trouble;
+import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.TroubleException;
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,94 +17,101 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recorded history in one SQLite file. Each tick is a transaction of its own, so a killed recorder loses at most the tick under way.
+/// The recorded history, in one SQLite file or in a PostgreSQL database that is shared. Each tick is a transaction of its own, so a killed
+/// recorder loses at most the tick under way; what cannot be written for want of room or of the database waits in memory ([Outbox]).
 /// One writer per server; readers open it beside it. Times are the server's. Not thread-safe: one thread per object.
 public final class HistoryStore implements AutoCloseable {
   /// The family of statements' texts, of which nothing is counted.
   private static final String TEXT = "text";
 
-  private final Path folder;
+  private final StoreBase base;
+  private final Supplier<StoreBase> again;
   private final InstantSource clock;
   private final Retention retention;
-  private final StoreFile file;
   private final Names names;
   private final MetricLog metricLog;
   private final SessionLog sessionLog;
   private final ActivityLog activityLog;
   private final CountedLog countedLog;
   private final Compaction compaction;
+  private final Outbox outbox;
 
-  private HistoryStore(Path folder, StoreFile file, InstantSource clock, Retention retention) {
-    this.folder = folder;
+  private HistoryStore(Supplier<StoreBase> open, InstantSource clock, Retention retention) {
+    this.again = open;
     this.clock = clock;
     this.retention = retention;
-    this.file = file;
-    names = new Names(file);
-    metricLog = new MetricLog(file, names);
-    sessionLog = new SessionLog(file, names);
-    activityLog = new ActivityLog(file, names, sessionLog);
-    countedLog = new CountedLog(file);
-    compaction = new Compaction(file, clock, retention, metricLog, sessionLog, activityLog, countedLog);
+    base = open.get();
+    names = new Names(base);
+    metricLog = new MetricLog(base, names);
+    sessionLog = new SessionLog(base, names);
+    activityLog = new ActivityLog(base, names, sessionLog);
+    countedLog = new CountedLog(base);
+    compaction = new Compaction(base, clock, retention, metricLog, sessionLog, activityLog, countedLog);
+    outbox = new Outbox(base);
   }
 
   /// Opens the store of a folder, making it when there is none.
   ///
   /// @throws TroubleException when the folder cannot be written or the file is no store
   public static HistoryStore open(Path folder, InstantSource clock, Retention retention) {
-    try {
-      Files.createDirectories(folder);
-      var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("history.db"));
-      try (var s = connection.createStatement()) {
-        for (var sql : List.of("pragma busy_timeout = 5000", "pragma auto_vacuum = incremental", "pragma journal_mode = wal", "pragma synchronous = normal", "pragma journal_size_limit = 16000000",
-            "create table if not exists server (id integer primary key, identity text not null unique, name text not null)",
-            "create table if not exists metric (id integer primary key, name text not null unique)")) {
-          s.execute(sql);
-        }
-        for (var sql : Stream.of(MetricLog.TABLES, SessionLog.TABLES, ActivityLog.TABLES, CountedLog.TABLES, Compaction.TABLES).flatMap(List::stream).toList()) s.execute(sql);
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
-      return new HistoryStore(folder, new StoreFile(folder, connection), clock, retention);
-    } catch (IOException | SQLException e) {
-      throw new TroubleException(new Trouble.BadInput("The history in %s cannot be opened (%s)".formatted(folder, e.getMessage()), "name another folder with --store"), e);
-    }
+    return new HistoryStore(() -> FileBase.open(folder), clock, retention);
+  }
+
+  /// Opens the history in a database. How long it is kept stands there.
+  ///
+  /// @param records makes it when there is none; else it is only read
+  /// @throws TroubleException when the database cannot be reached, or holds no history
+  public static HistoryStore open(ServerProfile database, InstantSource clock, boolean records) {
+    return new HistoryStore(() -> SharedBase.open(database, records), clock, Retention.USUAL);
   }
 
   /// The same store once more, for another thread.
   public HistoryStore beside() {
-    return open(folder, clock, retention);
+    return new HistoryStore(again, clock, retention);
   }
 
-  /// Makes this process the one that records a server into this store, until the result is closed. The system frees it with the process.
+  /// Where it lies: the folder, or the address of the database.
+  public String place() {
+    return base.place();
+  }
+
+  /// Makes this process the one that records a server into this store, until the result is closed. It is free again when the process ends.
   ///
   /// @throws TroubleException when another one does
   public Closeable claim(String identity) {
-    try {
-      var channel = FileChannel.open(folder.resolve("recorder-" + Integer.toHexString(identity.hashCode()) + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (channel.tryLock() != null) return channel;
-      } catch (OverlappingFileLockException _) {
-        // Held within this process.
-      }
-      channel.close();
-      throw new TroubleException(new Trouble.BadInput("Another recorder records this server into %s".formatted(folder), "end it, or name another folder with --store"));
-    } catch (IOException e) {
-      throw new TroubleException(new Trouble.BadInput("The folder %s cannot be written (%s)".formatted(folder, e.getMessage()), "name another one with --store"), e);
-    }
+    return base.claim(identity);
   }
 
-  /// Adds one tick. A moment that is already there stays as it is: a clock that jumped back leaves no second truth.
+  /// Ticks that were kept since it was opened.
+  public long kept() {
+    return outbox.samples();
+  }
+
+  /// What waits in memory to be written.
+  public int waiting() {
+    return outbox.waiting();
+  }
+
+  /// Tries once more to write what waits.
+  ///
+  /// @return what still waits: it is lost when the store is closed
+  public int flush() {
+    return outbox.flush();
+  }
+
+  /// Adds one tick, and before it what waits. A moment that is already there stays as it is: a clock that jumped back leaves no second truth.
+  ///
+  /// @throws TroubleException when it cannot be written; where [#waiting] is more than 0 it is written later
   public void append(String identity, String name, Instant at, Map<String, Double> values) {
     append(identity, name, at, values, null);
   }
 
   /// The same with what each session that did something did; null when that was not read.
   public void append(String identity, String name, Instant at, Map<String, Double> values, @Nullable List<SessionSample> sessions) {
-    file.transaction(() -> {
+    outbox.write(true, () -> {
       var server = names.server(identity, name);
       metricLog.append(server, at, values);
       if (sessions != null) sessionLog.append(server, new SessionMoment(at, sessions));
@@ -120,7 +121,7 @@ public final class HistoryStore implements AutoCloseable {
 
   /// Every value of a period: samples as far as they are kept, before them minutes, before those hours.
   public List<Point> period(String identity, String metric, Instant from, Instant to) {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var server = names.server(identity);
       var wanted = names.knownMetric(metric);
       return server == 0 || wanted == 0 ? List.of() : metricLog.period(server, wanted, from, to);
@@ -132,7 +133,7 @@ public final class HistoryStore implements AutoCloseable {
   ///
   /// @return by metric; one that was never recorded has no points
   public Map<String, List<Point>> chart(String identity, Collection<String> wanted, Instant from, Instant to) {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var numbers = new TreeMap<Integer, String>();
       var found = new TreeMap<String, List<Point>>();
       for (var metric : wanted) {
@@ -153,7 +154,7 @@ public final class HistoryStore implements AutoCloseable {
   /// A moment at which nobody did anything has no sessions; a moment at which nothing was recorded is missing. All of it is in memory at once,
   /// some 50 records a second on a busy server, so ask for minutes, not for a day.
   public List<SessionMoment> sessions(String identity, Instant from, Instant to) {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var server = names.server(identity);
       return server == 0 ? List.of() : sessionLog.read(server, from, to);
     });
@@ -162,7 +163,7 @@ public final class HistoryStore implements AutoCloseable {
   /// How long sessions were seen at what over a period, by statement and wait and by role, database and application: for any length, from
   /// samples up to 15 min, else from minutes and hours.
   public SessionPeriod activity(String identity, Instant from, Instant to) {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var server = names.server(identity);
       return server == 0 ? new SessionPeriod(0, List.of(), List.of()) : activityLog.period(server, from, to, compaction.minutesUpto(server), compaction.hoursUpto(server));
     });
@@ -172,7 +173,7 @@ public final class HistoryStore implements AutoCloseable {
   ///
   /// @param note what is missing in it and why; null when nothing is
   public void count(String identity, String name, Family family, Instant from, Instant upto, List<Counted> rows, @Nullable String note) {
-    file.transaction(() -> {
+    outbox.write(false, () -> {
       countedLog.append(names.server(identity, name), family, from, upto, rows, note);
       return true;
     });
@@ -180,7 +181,7 @@ public final class HistoryStore implements AutoCloseable {
 
   /// Keeps texts of statements by their query id.
   public void texts(String identity, String name, Map<Long, String> texts) {
-    file.transaction(() -> {
+    outbox.write(false, () -> {
       countedLog.name(names.server(identity, name), TEXT, texts);
       return true;
     });
@@ -188,21 +189,21 @@ public final class HistoryStore implements AutoCloseable {
 
   /// The texts of statements that are known, by query id.
   public Map<Long, String> texts(String identity) {
-    return file.reading(() -> countedLog.named(names.server(identity), TEXT));
+    return base.reading(() -> countedLog.named(names.server(identity), TEXT));
   }
 
-  /// What was counted of each over a period: the readings that ended after `from` and not after `to`. Of what is older than the samples only
+  /// What was counted of each over a period: the readings that ended after `from` and not after `to`. Of what is older than the minutes only
   /// whole hours are kept; one of those counts when it began in the period.
   ///
   /// @param family its columns are those of the result; one that was not recorded is unknown
   public CountedPeriod counted(String identity, Family family, Instant from, Instant to) {
-    return file.reading(() -> countedLog.period(names.server(identity), family, from, to));
+    return base.reading(() -> countedLog.period(names.server(identity), family, from, to));
   }
 
-  /// What was counted of one thing, reading by reading or, where only these are kept, hour by hour. A reading in which nothing was counted of
+  /// What was counted of one thing, reading by reading; hour by hour over more than two days, and where only hours are kept. A reading in which nothing was counted of
   /// it has no point: `counted` tells what was covered.
   public List<CountedPoint> line(String identity, Family family, String key, Instant from, Instant to) {
-    return file.reading(() -> countedLog.line(names.server(identity), family, key, from, to));
+    return base.reading(() -> countedLog.line(names.server(identity), family, key, from, to));
   }
 
   /// One column's sums over steps of time, by groups of things, oldest first; a step in which nothing was recorded is missing.
@@ -210,19 +211,19 @@ public final class HistoryStore implements AutoCloseable {
   /// @param group of a thing, by its key; null leaves it out
   /// @param step  whole hours, or a part of one: of what is older than the samples only hours are kept
   public List<CountedStep> steps(String identity, Family family, String column, Function<String, @Nullable String> group, Instant from, Instant to, Duration step) {
-    return file.reading(() -> new CountedSteps(file, countedLog, family, column, group, step.toMillis()).of(names.server(identity), from.toEpochMilli(), to.toEpochMilli()));
+    return base.reading(() -> new CountedSteps(base, countedLog, family, column, group, step.toMillis()).of(names.server(identity), from.toEpochMilli(), to.toEpochMilli()));
   }
 
   /// Keys of the things of a family that begin so, whenever they were counted.
   public List<String> keys(String identity, Family family, String begin) {
-    return file.reading(() -> countedLog.keys(names.server(identity), family, begin));
+    return base.reading(() -> countedLog.keys(names.server(identity), family, begin));
   }
 
   /// Identities of the servers that were recorded, with the names they had.
   public Map<String, String> servers() {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var found = new TreeMap<String, String>();
-      try (var s = file.prepared("select identity, name from server"); var rows = s.executeQuery()) {
+      try (var s = base.prepared("select identity, name from server"); var rows = s.executeQuery()) {
         while (rows.next()) found.put(rows.getString(1), rows.getString(2));
       }
       return found;
@@ -230,9 +231,9 @@ public final class HistoryStore implements AutoCloseable {
   }
 
   public List<String> metrics() {
-    return file.reading(() -> {
+    return base.reading(() -> {
       var found = new ArrayList<String>();
-      try (var s = file.prepared("select name from metric order by name"); var rows = s.executeQuery()) {
+      try (var s = base.prepared("select name from metric order by name"); var rows = s.executeQuery()) {
         while (rows.next()) found.add(rows.getString(1));
       }
       return found;
@@ -251,6 +252,6 @@ public final class HistoryStore implements AutoCloseable {
 
   @Override
   public void close() {
-    file.close();
+    base.close();
   }
 }

@@ -10,17 +10,15 @@ import java.util.stream.Collectors;
 
 /// Figures of a whole server: a packed tick a moment, of these minutes, of these hours. Within a transaction.
 final class MetricLog {
-  static final List<String> TABLES = List.of(
-      "create table if not exists tick (server integer not null, at integer not null, data blob not null, primary key (server, at)) without rowid",
-      "create table if not exists roll (step integer not null, server integer not null, metric integer not null, at integer not null, n integer not null,"
-          + " total real not null, low real not null, high real not null, primary key (step, server, metric, at)) without rowid");
   static final long MINUTE = 60_000;
   static final long HOUR = 3_600_000;
 
-  private final StoreFile file;
+  private static final String REPLACE = " on conflict (step, server, metric, at) do update set n = excluded.n, total = excluded.total, low = excluded.low, high = excluded.high";
+
+  private final StoreBase file;
   private final Names names;
 
-  MetricLog(StoreFile file, Names names) {
+  MetricLog(StoreBase file, Names names) {
     this.file = file;
     this.names = names;
   }
@@ -28,16 +26,17 @@ final class MetricLog {
   void append(int server, Instant at, Map<String, Double> values) throws SQLException {
     var packed = new TreeMap<Integer, Double>();
     for (var e : values.entrySet()) packed.put(names.metric(e.getKey()), e.getValue());
-    file.run("insert or ignore into tick values (?, ?, ?)", server, at.toEpochMilli(), Pack.of(packed));
+    file.room("tick", at.toEpochMilli());
+    file.run("insert into tick as pgdeck values (?, ?, ?) on conflict do nothing", server, at.toEpochMilli(), Pack.of(packed));
   }
 
   List<Point> period(int server, int metric, Instant from, Instant to) throws SQLException {
     var points = new ArrayList<Point>();
-    var raw = file.number("select min(at) from tick where server = ?", Long.MAX_VALUE, server);
-    var minutes = file.number("select min(at) from roll where step = ? and server = ? and metric = ?", Long.MAX_VALUE, MINUTE, server, metric);
+    var raw = file.number("select min(at) from tick as pgdeck where server = ?", Long.MAX_VALUE, server);
+    var minutes = file.number("select min(at) from " + file.table("roll", MINUTE) + " as pgdeck where step = ? and server = ? and metric = ?", Long.MAX_VALUE, MINUTE, server, metric);
     rolls(server, metric, HOUR, from.toEpochMilli(), Math.min(to.toEpochMilli(), Math.min(raw, minutes) - HOUR), points);
     rolls(server, metric, MINUTE, from.toEpochMilli(), Math.min(to.toEpochMilli(), raw - MINUTE), points);
-    try (var s = file.prepared("select at, data from tick where server = ? and at between ? and ? order by at", server, from.toEpochMilli(), to.toEpochMilli());
+    try (var s = file.prepared("select at, data from tick as pgdeck where server = ? and at between ? and ? order by at", server, from.toEpochMilli(), to.toEpochMilli());
         var rows = s.executeQuery()) {
       while (rows.next()) {
         var at = Instant.ofEpochMilli(rows.getLong(1));
@@ -52,10 +51,10 @@ final class MetricLog {
   /// @param step   1 for samples, else of a minute or an hour
   /// @param rolled up to where minutes were made
   void chart(int server, Map<Integer, String> metrics, long step, long from, long to, long rolled, Map<String, List<Point>> into) throws SQLException {
-    var raw = file.number("select min(at) from tick where server = ?", Long.MAX_VALUE, server);
+    var raw = file.number("select min(at) from tick as pgdeck where server = ?", Long.MAX_VALUE, server);
     for (var metric : metrics.entrySet()) {
       var points = into.get(metric.getValue());
-      var minutes = file.number("select min(at) from roll where step = ? and server = ? and metric = ?", Long.MAX_VALUE, MINUTE, server, metric.getKey());
+      var minutes = file.number("select min(at) from " + file.table("roll", MINUTE) + " as pgdeck where step = ? and server = ? and metric = ?", Long.MAX_VALUE, MINUTE, server, metric.getKey());
       var hoursTo = step == HOUR ? Math.floorDiv(rolled, HOUR) * HOUR : Math.min(raw, minutes);
       rolls(server, metric.getKey(), HOUR, Math.floorDiv(from, step) * step, Math.min(to, hoursTo - HOUR), points);
       rolls(server, metric.getKey(), MINUTE, Math.max(from - (step == 1 ? 0 : MINUTE - 1), hoursTo), Math.min(to, (step == 1 ? raw : rolled) - MINUTE), points);
@@ -65,7 +64,7 @@ final class MetricLog {
   }
 
   private void samples(int server, Map<Integer, String> metrics, long from, long to, Map<String, List<Point>> into) throws SQLException {
-    try (var s = file.prepared("select at, data from tick where server = ? and at between ? and ? order by at", server, from, to); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select at, data from tick as pgdeck where server = ? and at between ? and ? order by at", server, from, to); var rows = s.executeQuery()) {
       while (rows.next()) {
         var at = Instant.ofEpochMilli(rows.getLong(1));
         Pack.read(rows.getBytes(2), (m, v) -> {
@@ -87,7 +86,7 @@ final class MetricLog {
   }
 
   private void rolls(int server, int metric, long step, long from, long to, List<Point> into) throws SQLException {
-    try (var s = file.prepared("select at, n, total, low, high from roll where step = ? and server = ? and metric = ? and at between ? and ? order by at", step, server, metric, from, to);
+    try (var s = file.prepared("select at, n, total, low, high from " + file.table("roll", step) + " as pgdeck where step = ? and server = ? and metric = ? and at between ? and ? order by at", step, server, metric, from, to);
         var rows = s.executeQuery()) {
       while (rows.next()) {
         into.add(new Point(Instant.ofEpochMilli(rows.getLong(1)), rows.getDouble(3) / rows.getLong(2), rows.getDouble(4), rows.getDouble(5), rows.getLong(2)));
@@ -97,13 +96,14 @@ final class MetricLog {
 
   void minutes(int server, long from, long upto) throws SQLException {
     var sums = new TreeMap<Long, Map<Integer, double[]>>();
-    try (var s = file.prepared("select at, data from tick where server = ? and at >= ? and at < ?", server, from, upto); var rows = s.executeQuery()) {
+    try (var s = file.prepared("select at, data from tick as pgdeck where server = ? and at >= ? and at < ?", server, from, upto); var rows = s.executeQuery()) {
       while (rows.next()) {
         var minute = sums.computeIfAbsent(rows.getLong(1) / MINUTE * MINUTE, _ -> new TreeMap<>());
         Pack.read(rows.getBytes(2), (m, v) -> add(minute.computeIfAbsent(m, _ -> new double[] {0, 0, v, v}), v));
       }
     }
-    try (var s = file.prepared("insert or replace into roll values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+    for (var minute : sums.keySet()) file.room(file.table("roll", MINUTE), minute);
+    try (var s = file.prepared(insert(MINUTE) + "values (?, ?, ?, ?, ?, ?, ?, ?)" + REPLACE)) {
       for (var minute : sums.entrySet()) {
         for (var m : minute.getValue().entrySet()) {
           var sum = m.getValue();
@@ -130,7 +130,22 @@ final class MetricLog {
   }
 
   void hours(int server, long from, long upto) throws SQLException {
-    file.run("insert or replace into roll select " + HOUR + ", server, metric, at / " + HOUR + " * " + HOUR + ", sum(n), sum(total), min(low), max(high) from roll"
-        + " where step = " + MINUTE + " and server = ? and at >= ? and at < ? group by server, metric, at / " + HOUR, server, from, upto);
+    for (var hour = first(server, from, upto); hour < upto; hour += HOUR) file.room(file.table("roll", HOUR), hour);
+    file.run(insert(HOUR) + "select " + HOUR + ", server, metric, at / " + HOUR + " * " + HOUR + ", sum(n), sum(total), min(low), max(high) from " + file.table("roll", MINUTE)
+        + " as pgdeck where step = " + MINUTE + " and server = ? and at >= ? and at < ? group by server, metric, at / " + HOUR + REPLACE, server, from, upto);
+  }
+
+  private String insert(long step) {
+    return "insert into " + file.table("roll", step) + " as pgdeck (step, server, metric, at, n, total, low, high) ";
+  }
+
+  /// The hour of the oldest minute of a stretch.
+  private long first(int server, long from, long upto) throws SQLException {
+    var at = file.number("select min(at) from " + file.table("roll", MINUTE) + " as pgdeck where step = ? and server = ? and at >= ? and at < ?", upto, MINUTE, server, from, upto);
+    return at / HOUR * HOUR;
+  }
+
+  int drop(long samples, long minutes, long hours) throws SQLException {
+    return file.forget("tick", "at", samples) + file.forget("roll", MINUTE, "at", minutes) + file.forget("roll", HOUR, "at", hours);
   }
 }

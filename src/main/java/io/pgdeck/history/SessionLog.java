@@ -7,32 +7,35 @@ import java.util.List;
 
 /// The sessions of each moment: a row a moment while its minute lasts, then a row a minute. Within a transaction.
 final class SessionLog {
-  static final List<String> TABLES = List.of("create table if not exists session (server integer not null, at integer not null, upto integer not null, data blob not null,"
-      + " primary key (server, at)) without rowid", "create table if not exists word (id integer primary key, text text not null unique)");
   private static final long MINUTE = 60_000;
 
-  private final StoreFile file;
+  private final StoreBase file;
   private final Names names;
 
-  SessionLog(StoreFile file, Names names) {
+  SessionLog(StoreBase file, Names names) {
     this.file = file;
     this.names = names;
   }
 
   void append(int server, SessionMoment moment) throws SQLException {
     var at = moment.at().toEpochMilli();
-    file.run("insert or ignore into session values (?, ?, ?, ?)", server, at, at, SessionPack.of(List.of(moment), names));
+    file.room("session", at);
+    file.run("insert into session as pgdeck values (?, ?, ?, ?) on conflict do nothing", server, at, at, SessionPack.of(List.of(moment), names));
   }
 
   List<SessionMoment> read(int server, Instant from, Instant to) throws SQLException {
     var found = new ArrayList<SessionMoment>();
-    try (var s = file.prepared("select data from session where server = ? and at between ? and ? and upto >= ? order by at", server, from.toEpochMilli() - MINUTE,
+    try (var s = file.prepared("select data from session as pgdeck where server = ? and at between ? and ? and upto >= ? order by at", server, from.toEpochMilli() - MINUTE,
         to.toEpochMilli(), from.toEpochMilli()); var rows = s.executeQuery()) {
       while (rows.next()) {
         for (var m : SessionPack.read(rows.getBytes(1), names)) if (!m.at().isBefore(from) && !m.at().isAfter(to)) found.add(m);
       }
     }
     return found;
+  }
+
+  int drop(long before) throws SQLException {
+    return file.forget("session", "at", before);
   }
 
   interface Minute {
@@ -43,15 +46,15 @@ final class SessionLog {
   void merge(int server, long from, long upto, Minute each) throws SQLException {
     var next = from;
     while (true) {
-      var first = file.number("select min(at) from session where server = ? and at >= ? and at < ?", upto, server, next, upto);
+      var first = file.number("select min(at) from session as pgdeck where server = ? and at >= ? and at < ?", upto, server, next, upto);
       if (first >= upto) return;
       var minute = Math.floorDiv(first, MINUTE) * MINUTE;
       next = minute + MINUTE;
       var moments = read(server, Instant.ofEpochMilli(minute), Instant.ofEpochMilli(next - 1));
       each.minute(minute, moments);
       if (moments.size() < 2) continue;
-      file.run("delete from session where server = ? and at >= ? and at < ?", server, minute, next);
-      file.run("insert into session values (?, ?, ?, ?)", server, moments.getFirst().at().toEpochMilli(), moments.getLast().at().toEpochMilli(), SessionPack.of(moments, names));
+      file.run("delete from session as pgdeck where server = ? and at >= ? and at < ?", server, minute, next);
+      file.run("insert into session as pgdeck values (?, ?, ?, ?)", server, moments.getFirst().at().toEpochMilli(), moments.getLast().at().toEpochMilli(), SessionPack.of(moments, names));
     }
   }
 }

@@ -22,9 +22,9 @@ class CountedHistoryTest {
   @TempDir
   Path folder;
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  final AtomicReference<Instant> now = new AtomicReference<>(START);
 
-  private HistoryStore store() {
+  HistoryStore store() throws Exception {
     return HistoryStore.open(folder, now::get, Retention.USUAL);
   }
 
@@ -54,7 +54,7 @@ class CountedHistoryTest {
   }
 
   @Test
-  void anyPeriodSumsToTheSameBeforeAndAfterItsHoursArePacked() {
+  void anyPeriodSumsToTheSameBeforeAndAfterItsHoursArePacked() throws Exception {
     try (var store = store()) {
       minutes(store, 0, 200);
       check(store, 0, 200);
@@ -73,24 +73,37 @@ class CountedHistoryTest {
   }
 
   @Test
-  void whenTheReadingsAreGoneTheirHoursAreLeft() {
+  void afterADayEachReadingIsStillThereAndAfterAMonthItsHour() throws Exception {
     try (var store = store()) {
       minutes(store, 0, 200);
-      now.set(START.plus(Duration.ofDays(2)));
+      now.set(START.plus(Duration.ofDays(29)));
       store.compact();
-      var period = store.counted("s", FAMILY, START, START.plus(Duration.ofHours(4)));
-      var row = period.rows().stream().filter(r -> r.key().equals("k7")).findFirst().orElseThrow();
-      assertThat(period.value(row, "calls")).isEqualTo(7.0 * 200);
-      assertThat(period.covered()).isEqualTo(Duration.ofMinutes(200));
-      assertThat(store.line("s", FAMILY, "k7", START, START.plus(Duration.ofHours(4)))).extracting(p -> p.values()[0]).containsExactly(420.0, 420.0, 420.0, 140.0);
+      check(store, 0, 200);
+      check(store, 37, 130);
+      var long_ = store.line("s", FAMILY, "k7", START, START.plus(Duration.ofDays(20)));
+      assertThat(long_).as("a line over weeks is of hours").extracting(p -> p.values()[0]).containsExactly(420.0, 420.0, 420.0, 140.0);
       now.set(START.plus(Duration.ofDays(32)));
+      store.compact();
+      hours(store);
+      now.set(START.plus(Duration.ofDays(729)));
+      store.compact();
+      hours(store);
+      now.set(START.plus(Duration.ofDays(790)));
       store.compact();
       assertThat(store.counted("s", FAMILY, START, START.plus(Duration.ofHours(4))).rows()).isEmpty();
     }
   }
 
+  private static void hours(HistoryStore store) {
+    var period = store.counted("s", FAMILY, START, START.plus(Duration.ofHours(4)));
+    var row = period.rows().stream().filter(r -> r.key().equals("k7")).findFirst().orElseThrow();
+    assertThat(period.value(row, "calls")).isEqualTo(7.0 * 200);
+    assertThat(period.covered()).isEqualTo(Duration.ofMinutes(200));
+    assertThat(store.line("s", FAMILY, "k7", START, START.plus(Duration.ofHours(4)))).extracting(p -> p.values()[0]).containsExactly(420.0, 420.0, 420.0, 140.0);
+  }
+
   @Test
-  void whatIsUnknownIsNotZero() {
+  void whatIsUnknownIsNotZero() throws Exception {
     try (var store = store()) {
       store.count("s", "here", FAMILY, START, START.plusSeconds(60), List.of(new Counted("a", null, 0, Double.NaN, 0.0, 3)), null);
       var more = new Family("statement", List.of(Column.count("calls"), Column.count("later"), Column.ms("exec_ms")));
@@ -104,7 +117,7 @@ class CountedHistoryTest {
   }
 
   @Test
-  void sessionsAreSummedOverAnyLength() {
+  void sessionsAreSummedOverAnyLength() throws Exception {
     var lock = new SessionSample(7, null, null, null, "app", "shop", null, null, "active", "Lock", "relation", 42L, false, "update t set a = ?", null, null, null, List.of(9));
     try (var store = store()) {
       for (var i = 0; i < 3_600; i++) store.append("s", "here", START.plusSeconds(i), Map.of("sessions", 1.0), i % 2 == 0 ? List.of(lock) : List.of());

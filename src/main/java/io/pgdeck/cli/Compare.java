@@ -1,13 +1,10 @@
 package io.pgdeck.cli;
 
 import io.pgdeck.history.HistoryStore;
-import io.pgdeck.history.Retention;
 import io.pgdeck.moments.Comparison;
 import io.pgdeck.moments.Stretch;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,8 +38,8 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--server", paramLabel = "NAME", description = "Which recorded server, where there are several.")
   private @Nullable String server;
 
-  @Option(names = "--store", paramLabel = "DIR", description = "Folder of the history.")
-  private @Nullable Path folder;
+  @Mixin
+  private HistoryOptions history = new HistoryOptions();
 
   @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the sentences (UTC).")
   private String zone = "UTC";
@@ -62,9 +60,7 @@ final class Compare implements Callable<Integer> {
   public Integer call() {
     var span = Plans.time(length);
     if (span.compareTo(Duration.ofHours(1)) > 0 || span.toMillis() < 1000) throw bad("--length %s does not fit".formatted(length), "give from 1s to 60min");
-    var place = Record.folder(context, folder);
-    if (!Files.exists(place.resolve("history.db"))) throw bad("There is no history in " + place, "pgdeck record makes one");
-    try (var store = HistoryStore.open(place, context.clock(), Retention.USUAL)) {
+    try (var store = history.place(context).read(context.clock())) {
       var servers = store.servers();
       var compared = Comparison.of(stretch(store, servers, side(a, span), span), stretch(store, servers, side(b, span), span), zone());
       if (compared.a().moments().isEmpty() && compared.b().moments().isEmpty()) {

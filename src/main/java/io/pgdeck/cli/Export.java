@@ -2,7 +2,6 @@ package io.pgdeck.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.pgdeck.history.HistoryStore;
-import io.pgdeck.history.Retention;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
@@ -22,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -50,8 +50,8 @@ final class Export implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "Up to this moment.")
   private @Nullable String to;
 
-  @Option(names = "--store", paramLabel = "DIR", description = "Folder of the history.")
-  private @Nullable Path folder;
+  @Mixin
+  private HistoryOptions history = new HistoryOptions();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "csv or json.")
   private Form format = Form.CSV;
@@ -96,9 +96,7 @@ final class Export implements Callable<Integer> {
     var begin = from == null ? Instant.EPOCH : moment(from);
     var end = to == null ? context.clock().instant().plusSeconds(86_400) : moment(to);
     var text = new StringWriter();
-    var place = Record.folder(context, folder);
-    if (!Files.exists(place.resolve("history.db"))) throw new TroubleException(new Trouble.BadInput("There is no history in " + place, "pgdeck record makes one"));
-    try (var store = HistoryStore.open(place, context.clock(), Retention.USUAL)) {
+    try (var store = history.place(context).read(context.clock())) {
       if (metric != null && !store.metrics().contains(metric)) {
         throw new TroubleException(new Trouble.BadInput("No metric \"%s\" was recorded".formatted(metric), "there are " + String.join(", ", store.metrics())));
       }

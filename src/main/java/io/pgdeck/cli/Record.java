@@ -1,6 +1,5 @@
 package io.pgdeck.cli;
 
-import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.recorder.Recording;
@@ -9,7 +8,6 @@ import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.settings.SettingsStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -44,8 +43,8 @@ final class Record implements Callable<Integer> {
   @Option(names = "--metrics-port", paramLabel = "[ADDRESS:]PORT", description = "Answers /metrics (OpenMetrics) and /health/db (JSON) there; on loopback unless an address is given. 0 takes a free port.")
   private @Nullable String port;
 
-  @Option(names = "--store", paramLabel = "DIR", description = "Folder of the history.")
-  private @Nullable Path folder;
+  @Mixin
+  private HistoryOptions history = new HistoryOptions();
 
   private final Context context;
 
@@ -69,7 +68,7 @@ final class Record implements Callable<Integer> {
       } finally {
         recordings.forEach(Recording::close);
       }
-      context.say("%d samples recorded into %s.".formatted(recordings.stream().mapToLong(Recording::ticks).sum(), folder(context, folder)));
+      context.say("%d samples recorded into %s.".formatted(recordings.stream().mapToLong(Recording::ticks).sum(), history.place(context)));
       return ExitCode.OK;
     } finally {
       done.countDown();
@@ -78,8 +77,9 @@ final class Record implements Callable<Integer> {
 
   private Recording recording(ServerProfile profile, boolean several, Duration pause, Span span) {
     var retention = retention(context);
+    var place = history.place(context);
     return new Recording(several ? profile.name() : "", () -> parent.connection().connect(profile),
-        () -> HistoryStore.open(folder(context, folder), context.clock(), retention), pause, span, context::say);
+        () -> place.record(context.clock(), retention), pause, span, context::say);
   }
 
   /// One that is away does not keep the others from being recorded; when none can be, that is the answer.
@@ -134,9 +134,5 @@ final class Record implements Callable<Integer> {
   /// What was chosen in the window's settings, or the standard.
   private static Retention retention(Context context) {
     return Retention.of(new SettingsStore(context.folders().settings(), context.clock()).read());
-  }
-
-  static Path folder(Context context, @Nullable Path given) {
-    return given != null ? given : context.folders().data().resolve("history");
   }
 }

@@ -5,7 +5,6 @@ import io.pgdeck.panel.Listing;
 import io.pgdeck.panel.MetricPeriod;
 import io.pgdeck.panel.Shelf;
 import io.pgdeck.panel.Shown;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,8 +43,8 @@ final class Show implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "With history: up to this moment.")
   private @Nullable String to;
 
-  @Option(names = "--store", paramLabel = "DIR", description = "With history: folder of the recorded history.")
-  private @Nullable Path store;
+  @Mixin
+  private HistoryOptions place = new HistoryOptions();
 
   @Mixin
   private Rows rows = new Rows();
@@ -64,8 +63,8 @@ final class Show implements Callable<Integer> {
     // A table shows none of the details, so the server need not print them.
     var query = format == Format.TABLE || format == Format.MARKDOWN ? rows.query().asList() : rows.query();
     var history = name.equals("history");
-    if (history != (metric != null) || !history && (from != null || to != null || store != null)) {
-      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from, --to and --store go with history alone");
+    if (history != (metric != null) || !history && (from != null || to != null || place.given())) {
+      throw new ParameterException(spec.commandLine(), history ? "Say which metric: show history METRIC" : metric != null ? "Unmatched argument '%s', only history takes a second name".formatted(metric) : "--from, --to, --store and --repository go with history alone");
     }
     return parent.connection().use(session -> {
       try (var job = session.job("show " + name, LIMIT)) {
@@ -81,7 +80,7 @@ final class Show implements Callable<Integer> {
 
   /// What pgdeck record kept of the metric; empty when another thing is shown, or it kept none.
   private Optional<Listing> recorded(Session session) {
-    return metric == null ? Optional.empty() : RecordedPeriod.of(Record.folder(context, store), store != null, context.clock(), session.server(), metric, from, to);
+    return metric == null ? Optional.empty() : RecordedPeriod.of(place.place(context), place.given(), context.clock(), session.server(), metric, from, to);
   }
 
   private Shown shown(Session session, Job job) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class FileBase extends StoreBase {
   /// SQLite's codes for busy, locked, read-only, input or output error, full, and cannot open.
   private static final Set<Integer> PASSING = Set.of(5, 6, 8, 10, 13, 14);
+  private static final int FULL = 13;
 
   private final Path folder;
   private final Connection connection;
@@ -145,6 +146,11 @@ final class FileBase extends StoreBase {
   @Override
   boolean compacts() {
     return true;
+  }
+
+  @Override
+  String reason(SQLException e) {
+    return (e.getErrorCode() & 0xff) == FULL ? "the disk is full; what is read waits in memory and is written when there is room" : super.reason(e);
   }
 
   @Override

@@ -245,6 +245,22 @@ public final class HistoryStore implements AutoCloseable {
     compaction.run();
   }
 
+  /// What it takes and how far back it goes for a server.
+  public Footprint footprint(String identity) {
+    var bytes = base.used();
+    var holds = base.retention(retention);
+    return base.reading(() -> {
+      var server = names.server(identity);
+      return new Footprint(base.place(), base instanceof SharedBase, bytes, holds, oldest("tick where 1 = ?", 1, server), oldest(base.table("activity", MINUTE) + " where step = ?", MINUTE, server),
+          oldest(base.table("activity", HOUR) + " where step = ?", HOUR, server));
+    });
+  }
+
+  private @Nullable Instant oldest(String from, long step, int server) throws SQLException {
+    var at = base.number("select min(pgdeck.at) from " + from.replace(" where", " as pgdeck where") + " and server = ?", 0, step, server);
+    return at == 0 ? null : Instant.ofEpochMilli(at);
+  }
+
   /// Bytes in use, without the pages that wait to be used again.
   public long used() {
     return compaction.used();

@@ -25,7 +25,7 @@ final class SharedBase extends StoreBase {
   private static final long DAY = 24 * MetricLog.HOUR;
   private static final Duration AGAIN = Duration.ofSeconds(3);
 
-  private final Server server;
+  private final ServerProfile database;
   private final boolean records;
   private final Set<String> claimed = new HashSet<>();
   private final Set<String> made = new HashSet<>();
@@ -38,7 +38,7 @@ final class SharedBase extends StoreBase {
   private record Session(int pid, String since) {}
 
   private SharedBase(ServerProfile profile, boolean records) {
-    this.server = Server.open(profile);
+    this.database = profile;
     this.records = records;
     // What a transaction that failed had made is gone.
     onRollback(made::clear);
@@ -60,13 +60,9 @@ final class SharedBase extends StoreBase {
     }
   }
 
-  SharedBase beside() {
-    return open(server.profile(), records);
-  }
-
   @Override
   String place() {
-    return server.profile().address();
+    return database.address();
   }
 
   @Override
@@ -94,12 +90,12 @@ final class SharedBase extends StoreBase {
   }
 
   private Connection connected() throws SQLException {
-    var fresh = records ? server.openForAction("history") : server.openForReading("history");
+    var fresh = Server.openRepository(database, records);
     try {
       fresh.setNetworkTimeout(Runnable::run, SILENCE_MS);
       try (var s = fresh.createStatement()) {
-        s.execute("set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set lock_timeout = '2s'; set statement_timeout = '30s'");
-        s.execute("set search_path = pgdeck_history, pg_catalog");
+        s.execute("select set_config('tcp_keepalives_idle', '10', false) as pgdeck, set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false),"
+            + " set_config('lock_timeout', '2s', false), set_config('statement_timeout', '30s', false), set_config('search_path', 'pgdeck_history, pg_catalog', false)");
       }
       if (records) end(fresh);
       fresh.setAutoCommit(false);
@@ -254,7 +250,7 @@ final class SharedBase extends StoreBase {
       claimed.remove(identity);
       var open = connection;
       if (open == null) return;
-      try (var s = open.prepareStatement("select pg_advisory_unlock(?, hashtext(?))")) {
+      try (var s = open.prepareStatement("select pg_advisory_unlock(?, hashtext(?)) as pgdeck")) {
         s.setInt(1, LOCKS);
         s.setString(2, identity);
         s.execute();
@@ -267,7 +263,7 @@ final class SharedBase extends StoreBase {
   }
 
   private void hold(Connection to, String identity) throws SQLException {
-    try (var s = to.prepareStatement("select pg_try_advisory_lock(?, hashtext(?))")) {
+    try (var s = to.prepareStatement("select pg_try_advisory_lock(?, hashtext(?)) as pgdeck")) {
       s.setInt(1, LOCKS);
       s.setString(2, identity);
       try (var row = s.executeQuery()) {
@@ -293,7 +289,6 @@ final class SharedBase extends StoreBase {
       LOG.debug("close: {}", e.getMessage());
     } finally {
       connection = null;
-      server.close();
     }
   }
 

@@ -76,6 +76,11 @@ abstract class StoreBase implements AutoCloseable {
   /// Whether the same write may succeed later: no room, no connection.
   abstract boolean passes(SQLException e);
 
+  /// Why, for a person.
+  String reason(SQLException e) {
+    return String.valueOf(e.getMessage());
+  }
+
   /// The connection may have to be given up.
   void failed(SQLException e) {
     // A file stays open.
@@ -151,7 +156,7 @@ abstract class StoreBase implements AutoCloseable {
 
   TroubleException trouble(SQLException e) {
     var state = e.getSQLState() == null || e.getSQLState().isBlank() ? null : e.getSQLState();
-    return new TroubleException(new Trouble.Failed("The history in " + place(), String.valueOf(e.getMessage()), state, null), e);
+    return new TroubleException(new Trouble.Failed("The history in " + place(), reason(e), state, null), e);
   }
 
   @Override

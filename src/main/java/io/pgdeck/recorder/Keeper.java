@@ -1,13 +1,12 @@
 package io.pgdeck.recorder;
 
-import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.HistoryPlace;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -33,7 +32,7 @@ public final class Keeper implements AutoCloseable {
   public enum State { CONNECTING, RECORDING, ELSEWHERE, ENDED }
 
   private final Server server;
-  private final Path folder;
+  private final HistoryPlace place;
   private final InstantSource clock;
   private final Retention retention;
   private final double share;
@@ -42,9 +41,9 @@ public final class Keeper implements AutoCloseable {
   private volatile State state = State.CONNECTING;
   private volatile Duration pace = EVERY;
 
-  private Keeper(Server server, Path folder, InstantSource clock, Retention retention, double share) {
+  private Keeper(Server server, HistoryPlace place, InstantSource clock, Retention retention, double share) {
     this.server = server;
-    this.folder = folder;
+    this.place = place;
     this.clock = clock;
     this.retention = retention;
     this.share = share;
@@ -52,8 +51,8 @@ public final class Keeper implements AutoCloseable {
 
   /// @param beside is closed with it
   /// @param share  of one core that its statements may take, as a fraction
-  public static Keeper start(Server beside, Path folder, InstantSource clock, Retention retention, double share) {
-    var keeper = new Keeper(beside, folder, clock, retention, share);
+  public static Keeper start(Server beside, HistoryPlace place, InstantSource clock, Retention retention, double share) {
+    var keeper = new Keeper(beside, place, clock, retention, share);
     Jobs.background("keep " + beside.profile().name(), keeper::run);
     return keeper;
   }
@@ -75,7 +74,7 @@ public final class Keeper implements AutoCloseable {
   private void run() {
     try {
       do {
-        try (var store = HistoryStore.open(folder, clock, retention)) {
+        try (var store = place.record(clock, retention)) {
           var identity = Recorder.identity(server);
           state = State.ELSEWHERE;
           try (var _ = store.claim(identity); var recorder = new Recorder(server, store)) {
@@ -104,9 +103,9 @@ public final class Keeper implements AutoCloseable {
         pace = pace(lately, share);
         wait = pace.minusNanos(System.nanoTime() - began);
       } catch (TroubleException e) {
-        // A gap; the next one may work.
+        // A gap, unless it waits to be written; the next one may work.
         LOG.debug("no sample of {}: {}", server.profile().name(), e.getMessage());
-        wait = AFTER_TROUBLE;
+        wait = recorder.waits() ? pace.minusNanos(System.nanoTime() - began) : AFTER_TROUBLE;
       }
     }
   }

@@ -1,11 +1,11 @@
 package io.pgdeck.recorder;
 
+import io.pgdeck.history.HistoryPlace;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,15 +21,16 @@ import org.slf4j.LoggerFactory;
 public final class Past implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Past.class);
   private final Server server;
-  private final Path folder;
   private final InstantSource clock;
   /// Guards all fields below.
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Work<?>> waiting = new LinkedHashMap<>();
+  private HistoryPlace place;
   private boolean busy;
   private boolean closed;
   /// Only the thread that answers touches it, and whoever closes when there is none.
   private @Nullable HistoryStore store;
+  private @Nullable HistoryPlace opened;
 
   private record Work<T>(Question<T> question, Consumer<T> answer) {
     void run(HistoryStore store, String identity) {
@@ -43,9 +44,9 @@ public final class Past implements AutoCloseable {
     T ask(HistoryStore store, String identity);
   }
 
-  public Past(Server server, Path folder, InstantSource clock) {
+  public Past(Server server, HistoryPlace place, InstantSource clock) {
     this.server = server;
-    this.folder = folder;
+    this.place = place;
     this.clock = clock;
   }
 
@@ -85,11 +86,35 @@ public final class Past implements AutoCloseable {
   }
 
   private HistoryStore opened() {
+    var wanted = wanted();
     var known = store;
-    if (known != null) return known;
-    var opened = HistoryStore.open(folder, clock, Retention.USUAL);
-    store = opened;
-    return opened;
+    if (known != null && wanted.equals(opened)) return known;
+    if (known != null) known.close();
+    store = null;
+    // A folder where nothing was recorded yet answers that there is nothing.
+    var fresh = wanted.exists() ? wanted.read(clock) : wanted.record(clock, Retention.USUAL);
+    store = fresh;
+    opened = wanted;
+    return fresh;
+  }
+
+  /// From the next question on this one is read.
+  public void look(HistoryPlace other) {
+    lock.lock();
+    try {
+      place = other;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private HistoryPlace wanted() {
+    lock.lock();
+    try {
+      return place;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable Work<?> next() {

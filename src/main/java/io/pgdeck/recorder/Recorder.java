@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class Recorder implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration COMPACTION = Duration.ofMinutes(1);
 
+  private final UnaryOperator<Reading> seen;
   private final Server server;
   private final HistoryStore store;
   private final String identity;
@@ -34,11 +36,17 @@ public final class Recorder implements AutoCloseable {
   private @Nullable Instant compacted;
 
   public Recorder(Server server, HistoryStore store, RecorderPace pace) {
+    this(server, store, pace, r -> r);
+  }
+
+  /// @param seen what becomes of each reading but those of statements: a test's clock
+  Recorder(Server server, HistoryStore store, RecorderPace pace, UnaryOperator<Reading> seen) {
+    this.seen = seen;
     this.server = server;
     this.store = store;
     this.identity = identity(server);
     totals = List.of(new ServerTotals("database.sql", pace.totals()), new ServerTotals("wal.sql", pace.totals()), new ServerTotals("checkpoints.sql", pace.totals()));
-    slow = new SlowSources(server);
+    slow = new SlowSources(server, seen);
     slow.add("statements", pace.statements(), new StatementSource(store.texts(identity).keySet()));
     slow.add("replication.sql", pace.totals(), new ThingTotals(RecordedFamilies.REPLICATION));
     if (server.capabilities().major() >= 16) slow.add("io.sql", pace.statements(), new ThingTotals(RecordedFamilies.IO));
@@ -50,9 +58,10 @@ public final class Recorder implements AutoCloseable {
     this(server, store, RecorderPace.USUAL);
   }
 
-  /// What a server is in a store: the cluster and the database.
+  /// What a server is in a store: the cluster and the database, on whatever host the primary is; a standby, which has the same, by its address.
   public static String identity(Server server) {
-    return server.capabilities().systemIdentifier() + "/" + server.capabilities().database();
+    var found = server.capabilities();
+    return found.systemIdentifier() + "/" + found.database() + (found.inRecovery() ? "/standby " + server.profile().servers() : "");
   }
 
   /// Reads once and keeps it.
@@ -65,8 +74,12 @@ public final class Recorder implements AutoCloseable {
     var values = new TreeMap<>(activity.counts());
     for (var total : totals) if (total.due(now.asOf())) values.putAll(total.take(read(total.file(), job)));
     slow.start(now.asOf(), job);
-    store.append(identity, server.profile().address(), now.asOf(), values, activity.sessions());
-    slow.write(store, identity);
+    try {
+      store.append(identity, server.profile().address(), now.asOf(), values, activity.sessions());
+    } finally {
+      // What cannot be written waits in the store's order.
+      slow.write(store, identity);
+    }
     if (compacted == null || Duration.between(compacted, now.asOf()).abs().compareTo(COMPACTION) >= 0) {
       if (compacted != null) compact();
       compacted = now.asOf();
@@ -96,6 +109,11 @@ public final class Recorder implements AutoCloseable {
     compacting.unlock();
   }
 
+  /// Whether the store takes nothing now, and what was read waits in memory.
+  boolean waits() {
+    return store.waiting() > 0;
+  }
+
   /// Whether what is read seldom is being read now.
   public boolean reads() {
     return slow.busy();
@@ -104,7 +122,7 @@ public final class Recorder implements AutoCloseable {
   private Reading read(String file, Job job) {
     var read = Job.quiet("Recorder", LIMIT);
     try (var _ = job.onCancel(read::cancel)) {
-      return server.read("recorder", read, SqlCatalog.statement("/io/pgdeck/recorder/" + file, server.capabilities()), List.of());
+      return seen.apply(server.read("recorder", read, SqlCatalog.statement("/io/pgdeck/recorder/" + file, server.capabilities()), List.of()));
     }
   }
 }

@@ -29,6 +29,9 @@ public final class Recording implements AutoCloseable {
   private final Consumer<String> tell;
   private volatile @Nullable Server server;
   private volatile long ticks;
+  /// Of stores that were closed since.
+  private long before;
+  private boolean unwritten;
   private volatile @Nullable Instant last;
   private @Nullable HistoryStore store;
   private @Nullable Closeable claim;
@@ -130,13 +133,17 @@ public final class Recording implements AutoCloseable {
       }
       last = reader.tick(job);
       span.sampled(System.nanoTime());
-      ticks++;
-      if (!away.isEmpty()) tell.accept(name.isEmpty() ? "The server answers again." : name + " answers again.");
+      if (!away.isEmpty()) tell.accept(unwritten ? "The history is written again." : name.isEmpty() ? "The server answers again." : name + " answers again.");
       away = "";
       return true;
     } catch (TroubleException e) {
+      unwritten = recorder != null && recorder.waits();
+      if (unwritten) span.sampled(System.nanoTime());
       if (!job.cancelAsked()) missed(e);
-      return false;
+      // A sample that waits to be written was taken.
+      return unwritten;
+    } finally {
+      if (store != null) ticks = before + store.kept();
     }
   }
 
@@ -151,6 +158,12 @@ public final class Recording implements AutoCloseable {
     server = null;
     if (recorder != null) recorder.close();
     recorder = null;
+    if (store != null) {
+      var lost = store.flush();
+      if (lost > 0) tell.accept((name.isEmpty() ? "" : name + ": ") + "%d readings could not be written into %s and are lost.".formatted(lost, store.place()));
+      before += store.kept();
+      ticks = before;
+    }
     try {
       if (claim != null) claim.close();
     } catch (IOException e) {

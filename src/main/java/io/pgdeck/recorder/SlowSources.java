@@ -4,6 +4,7 @@ import io.pgdeck.history.HistoryStore;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.monitoring.SqlCatalog;
+import io.pgdeck.server.Reading;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +43,15 @@ final class SlowSources {
     }
   }
 
+  private final UnaryOperator<Reading> seen;
   private final Server server;
   private final List<Entry> entries = new ArrayList<>();
   private final Queue<BiConsumer<HistoryStore, String>> found = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
   private Instant before = Instant.MIN;
 
-  SlowSources(Server server) {
+  SlowSources(Server server, UnaryOperator<Reading> seen) {
+    this.seen = seen;
     this.server = server;
   }
 
@@ -59,7 +63,7 @@ final class SlowSources {
   void add(String file, Duration cadence, ThingTotals totals) {
     add(file, cadence, (reached, job) -> {
       var sql = SqlCatalog.statement("/io/pgdeck/recorder/" + file, reached.capabilities());
-      return totals.take(reached.read("recorder", job, sql, List.of())).map(c -> List.<BiConsumer<HistoryStore, String>>of(
+      return totals.take(seen.apply(reached.read("recorder", job, sql, List.of()))).map(c -> List.<BiConsumer<HistoryStore, String>>of(
           (store, identity) -> store.count(identity, reached.profile().address(), c.family(), c.from(), c.upto(), c.rows(), c.note()))).orElse(List.of());
     });
   }

@@ -57,7 +57,7 @@ final class CapabilityProbe implements SqlWork<Capabilities> {
   private static String text(String name) {
     try (var in = CapabilityProbe.class.getResourceAsStream("/io/pgdeck/server/" + name)) {
       if (in == null) throw new IllegalStateException("missing resource " + name);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Marked.query(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,18 @@ public record ConnectionOptions(@Nullable String host, @Nullable String port, @N
   /// Whether the connection string itself holds a password.
   public boolean holdsPassword() {
     return database != null && Conninfo.looksLike(database) && Conninfo.parse(database).keySet().stream().anyMatch(k -> k.equals("password") || k.equals("sslpassword"));
+  }
+
+  /// Why a text is no connection string that may be kept in the open; empty when it is.
+  public static Optional<String> wrong(String text) {
+    if (!Conninfo.looksLike(text)) return Optional.of("\"%s\" is no connection string: write postgresql://host/dbname or key=value pairs.".formatted(text));
+    try {
+      var options = new ConnectionOptions(null, null, null, text, null);
+      Conninfo.parse(text).forEach(ConnectionOptions::check);
+      return options.holdsPassword() ? Optional.of("a password would be kept in the open: leave it out, PGPASSWORD and the password file are read.") : Optional.empty();
+    } catch (TroubleException e) {
+      return Optional.of(e.trouble().sentence());
+    }
   }
 
   /// A profile kept without its password gets the one a DBA keeps for it: PGPASSWORD, then the password file.

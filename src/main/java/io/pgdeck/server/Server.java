@@ -33,10 +33,12 @@ public final class Server implements AutoCloseable {
   /// JIT costs hundreds of milliseconds on the large catalog joins; parallel workers would take the server's slots. Where the
   /// server can (from 14, on Linux), it looks whether we are still there: what a killed console was reading ends within a second.
   private static final String SESSION = """
-      set default_transaction_read_only = on; set lock_timeout = '500ms'; set statement_timeout = '5s'; \
-      set idle_in_transaction_session_timeout = '10s'; set search_path = pg_catalog; set timezone = 'UTC'; \
-      set datestyle = 'ISO'; set intervalstyle = 'postgres'; set jit = off; set max_parallel_workers_per_gather = 0; \
-      select case when pg_catalog.current_setting('client_connection_check_interval', true) is not null and pg_catalog.version() like '%linux%' \
+      select pg_catalog.set_config('default_transaction_read_only', 'on', false) as pgdeck, pg_catalog.set_config('lock_timeout', '500ms', false), \
+      pg_catalog.set_config('statement_timeout', '5s', false), pg_catalog.set_config('idle_in_transaction_session_timeout', '10s', false), \
+      pg_catalog.set_config('search_path', 'pg_catalog', false), pg_catalog.set_config('timezone', 'UTC', false), \
+      pg_catalog.set_config('datestyle', 'ISO', false), pg_catalog.set_config('intervalstyle', 'postgres', false), \
+      pg_catalog.set_config('jit', 'off', false), pg_catalog.set_config('max_parallel_workers_per_gather', '0', false), \
+      case when pg_catalog.current_setting('client_connection_check_interval', true) is not null and pg_catalog.version() like '%linux%' \
       then pg_catalog.set_config('client_connection_check_interval', '1s', false) end""";
   /// How much longer than the statement's own limit the network may take until the connection counts as lost.
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -200,7 +202,7 @@ public final class Server implements AutoCloseable {
   /// The same, where the reader wants a list's first rows only.
   public Reading read(String sender, Job job, String sql, List<?> binds, FirstRows first) {
     try {
-      return read(sender, job, connection -> rows(connection, sender, job, sql, binds, first));
+      return read(sender, job, connection -> rows(connection, sender, job, Marked.query(sql), binds, first));
     } catch (TroubleException e) {
       throw e.in(sql);
     }
@@ -286,7 +288,25 @@ public final class Server implements AutoCloseable {
 
   /// The same for long reading alone: the session refuses to write.
   public Connection openForReading(String sender) {
-    return own(sender, "; set default_transaction_read_only = on");
+    return own(sender, ", pg_catalog.set_config('default_transaction_read_only', 'on', false)");
+  }
+
+  /// A connection to a database of PgDeck's own, a shared history: no server that is looked at, so no action of a DBA's is needed to write there.
+  /// Closed by whoever asked.
+  ///
+  /// @throws TroubleException when it cannot connect
+  public static Connection openRepository(ServerProfile profile, boolean writes) {
+    DrawingThread.refuse();
+    try {
+      var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/history"));
+      try (var statement = connection.createStatement()) {
+        statement.execute("select pg_catalog.set_config('timezone', 'UTC', false) as pgdeck, pg_catalog.set_config('intervalstyle', 'postgres', false),"
+            + " pg_catalog.set_config('default_transaction_read_only', '" + (writes ? "off" : "on") + "', false)");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTrouble.connecting(profile, e), e);
+    }
   }
 
   private Connection own(String sender, String more) {
@@ -294,8 +314,9 @@ public final class Server implements AutoCloseable {
     try {
       var connection = statements.watched(DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender)), sender);
       try (var statement = connection.createStatement()) {
-        statement.execute("set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO'; "
-            + "set intervalstyle = 'postgres'; set synchronous_commit = on; set statement_timeout = 0" + more);
+        statement.execute("select pg_catalog.set_config('search_path', 'pg_catalog', false) as pgdeck, pg_catalog.set_config('timezone', 'UTC', false), "
+            + "pg_catalog.set_config('datestyle', 'ISO', false), pg_catalog.set_config('intervalstyle', 'postgres', false), "
+            + "pg_catalog.set_config('synchronous_commit', 'on', false), pg_catalog.set_config('statement_timeout', '0', false)" + more);
       }
       return connection;
     } catch (SQLException e) {

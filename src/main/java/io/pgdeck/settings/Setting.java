@@ -1,6 +1,10 @@
 package io.pgdeck.settings;
 
+import io.pgdeck.server.ConnectionOptions;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,10 +37,33 @@ public enum Setting {
   LOCK(Group.LOAD, "lock_timeout_s", "Lock time-out of actions", "s", "3", 1, 60, "Waiting longer for a lock would queue others behind it."),
   STALE(Group.LOAD, "stale_after_intervals", "Stale after", "intervals", "3", 2, 100, "Older values are greyed and carry their age."),
   RECORD(Group.HISTORY, "record", "Record open servers", "", "on", List.of("on", "off"), "A sample a second, over two more connections at most and a budget of its own; not where a recorder runs."),
-  RAW_HOURS(Group.HISTORY, "history_samples_h", "Samples", "hours", "24", 1, 720, "Each second's sessions and figures, each minute's statements; then minutes are made of them."),
-  MINUTE_DAYS(Group.HISTORY, "history_minutes_d", "Minutes", "days", "30", 1, 730, "A value a minute; for statements and tables one an hour. Then hours are made of them."),
+  FOLDER(Group.HISTORY, "history_folder", "Folder", "", "", List.of(), "Where the history lies on this machine; empty for the usual place.") {
+    @Override
+    Optional<String> wrong(String text) {
+      try {
+        var folder = Path.of(text);
+        if (text.isEmpty() || folder.isAbsolute() && !Files.isRegularFile(folder)) return Optional.empty();
+      } catch (InvalidPathException _) {
+        // Said below.
+      }
+      return Optional.of("Folder \"%s\" cannot hold the history: write the whole path of a folder, or nothing for the usual place.".formatted(text));
+    }
+  },
+  REPOSITORY(Group.HISTORY, "history_repository", "Shared repository", "", "", List.of(), "A database instead of the folder: postgresql://host/dbname. No password here: PGPASSWORD or the password file.") {
+    @Override
+    Optional<String> wrong(String text) {
+      return text.isEmpty() ? Optional.empty() : ConnectionOptions.wrong(text).map(why -> "Shared repository: " + why);
+    }
+  },
+  RAW_HOURS(Group.HISTORY, "history_samples_h", "Samples", "hours", "24", 1, 720, "Each second's sessions and figures; then minutes are made of them."),
+  MINUTE_DAYS(Group.HISTORY, "history_minutes_d", "Minutes", "days", "30", 1, 730, "A value a minute, and each reading of statements, tables and indexes. Then hours are made of them."),
   HOUR_DAYS(Group.HISTORY, "history_hours_d", "Hours", "days", "730", 1, 3650, "A value an hour."),
-  HISTORY_MB(Group.HISTORY, "history_size_mb", "Largest size", "MB", "500", 50, 100_000, "Above it the oldest hour of samples goes first.");
+  HISTORY_MB(Group.HISTORY, "history_size_mb", "Largest size", "MB", "500", 50, 100_000, "Above it the oldest hour of what is finest goes first.");
+
+  /// Whether its value is a number and no word or text.
+  boolean isNumber() {
+    return most > 0;
+  }
 
   /// Where it stands on the screen.
   public enum Group { LOOK, LOAD, HISTORY }

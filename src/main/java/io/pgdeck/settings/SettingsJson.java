@@ -68,7 +68,7 @@ final class SettingsJson {
     for (var setting : Setting.values()) {
       var text = settings.value(setting);
       if (!settings.chosen().containsKey(setting)) content.remove(setting.key());
-      else if (setting.words().isEmpty() && setting != Setting.ZONE) content.put(setting.key(), new java.math.BigDecimal(text));
+      else if (setting.isNumber()) content.put(setting.key(), new java.math.BigDecimal(text));
       else content.put(setting.key(), text);
     }
     put(content, "intervals_s", settings.intervals(), (node, key, every) -> node.put(key, every.toMillis() / 1000.0));
@@ -91,7 +91,7 @@ final class SettingsJson {
   static String export(Settings settings) {
     var content = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("version", VERSION);
     for (var setting : Setting.values()) {
-      if (setting.words().isEmpty() && setting != Setting.ZONE) content.put(setting.key(), new java.math.BigDecimal(setting.standard()));
+      if (setting.isNumber()) content.put(setting.key(), new java.math.BigDecimal(setting.standard()));
       else content.put(setting.key(), setting.standard());
     }
     var chosen = JsonNodeFactory.instance.objectNode();

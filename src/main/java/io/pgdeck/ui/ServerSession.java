@@ -6,6 +6,7 @@ import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
 import io.pgdeck.chart.PageTime;
 import io.pgdeck.disk.DataDisk;
+import io.pgdeck.history.HistoryPlace;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
@@ -28,7 +29,6 @@ import io.pgdeck.settings.Setting;
 import io.pgdeck.settings.Settings;
 import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.statements.StatementTrail;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -72,10 +73,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final List<Runnable> tickers = new ArrayList<>();
   private final PageTime time = new PageTime();
   private final StatementTrail statements = new StatementTrail();
-  private final Path history;
+  private final Function<Settings, HistoryPlace> history;
   private final Past past;
   private @Nullable Keeper keeper;
   private Retention retention = Retention.USUAL;
+  private @Nullable HistoryPlace place;
   private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Capabilities> capabilities = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
@@ -86,11 +88,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private @Nullable Room room;
   private volatile Settings settings = Settings.STANDARD;
 
-  /// @param history folder of what is recorded
-  public ServerSession(ServerProfile profile, Rooms rooms, AuditLog audit, InstantSource clock, Path history) {
+  /// @param history where what is recorded lies, as the settings say
+  public ServerSession(ServerProfile profile, Rooms rooms, AuditLog audit, InstantSource clock, Function<Settings, HistoryPlace> history) {
     this.server = Server.open(profile);
     this.history = history;
-    this.past = new Past(server, history, clock);
+    this.past = new Past(server, history.apply(settings), clock);
     this.rooms = rooms;
     this.clock = clock;
     this.jobs = new Jobs(clock);
@@ -122,7 +124,8 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     server.dataDisk(chosen.disk(server.profile().servers()).orElse(null));
     sampler.limit(new Limits(chosen.budget(), chosen.seconds(Setting.REUSE), chosen.seconds(Setting.STATEMENT), chosen.intervals(), chosen.thresholds()));
     runner.waitForLocks(chosen.seconds(Setting.LOCK));
-    keep(chosen.value(Setting.RECORD).equals("on"), Retention.of(chosen));
+    past.look(history.apply(chosen));
+    keep(chosen.value(Setting.RECORD).equals("on"), Retention.of(chosen), history.apply(chosen));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
   }
 
@@ -137,11 +140,12 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   }
 
   /// Records from now on as long as that is to be kept, or no more.
-  private void keep(boolean on, Retention chosen) {
-    if (on == (keeper != null) && chosen.equals(retention)) return;
+  private void keep(boolean on, Retention chosen, HistoryPlace where) {
+    if (on == (keeper != null) && chosen.equals(retention) && where.equals(place)) return;
     if (keeper != null) keeper.close();
     retention = chosen;
-    keeper = on ? Keeper.start(server.beside(), history, clock, chosen, RECORDING_SHARE) : null;
+    place = where;
+    keeper = on ? Keeper.start(server.beside(), where, clock, chosen, RECORDING_SHARE) : null;
   }
 
   /// What records this server for the window; empty when that is switched off.

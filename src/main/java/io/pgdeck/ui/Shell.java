@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.connections.SavedConnection;
+import io.pgdeck.history.HistoryPlace;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Rooms;
@@ -76,7 +77,7 @@ public final class Shell implements AutoCloseable {
   }
 
   private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
-    var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock(), console.history()), saved);
+    var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock(), chosen -> HistoryPlace.of(chosen, console.history(), console.around())), saved);
     desks.add(desk);
     desk.session().use(preferences.now());
     show(desk);

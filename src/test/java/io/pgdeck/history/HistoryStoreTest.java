@@ -2,6 +2,7 @@ package io.pgdeck.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pgdeck.server.TroubleException;
 import java.io.BufferedReader;
@@ -10,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,77 @@ class HistoryStoreTest extends HistoryTests {
       store.compact();
       assertThat(store.used()).isLessThanOrEqualTo(small.maxBytes());
       assertThat(store.period("s", "a", START, EVER).getLast().value()).isEqualTo(19_999);
+    }
+  }
+
+  @Test
+  void aFullDiskIsSaidAndWhatWaitedIsWrittenWhenThereIsRoom() throws Exception {
+    var disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()).start().waitFor() == 0, "no tmpfs can be mounted here");
+    try {
+      var filler = disk.resolve("filler");
+      Files.write(filler, new byte[2_000_000]);
+      try (var store = HistoryStore.open(disk, clock, Retention.USUAL)) {
+        var kept = 0;
+        while (store.waiting() == 0) {
+          assertThat(kept).isLessThan(20_000);
+          try {
+            append(store, kept);
+            kept++;
+          } catch (TroubleException e) {
+            assertThat(e.getMessage()).isEqualTo("The history in %s failed: the disk is full; what is read waits in memory and is written when there is room.".formatted(disk));
+          }
+        }
+        for (var i = 1; i < 5; i++) {
+          var second = kept + i;
+          assertThatThrownBy(() -> append(store, second)).isInstanceOf(TroubleException.class);
+        }
+        assertThat(store.waiting()).isEqualTo(5);
+        assertThat(store.period("s", "m", START, EVER)).as("it can be read all the while").hasSize(kept);
+        Files.delete(filler);
+        append(store, kept + 5);
+        assertThat(store.waiting()).isZero();
+        assertThat(store.period("s", "m", START, EVER)).hasSize(kept + 6).extracting(Point::at).isSorted();
+      }
+      sound(disk);
+    } finally {
+      new ProcessBuilder("umount", disk.toString()).start().waitFor();
+    }
+  }
+
+  private static void append(HistoryStore store, int second) {
+    var words = "statement " + second + " " + "x".repeat(500) + new Random(second).nextLong();
+    store.append("s", "here", START.plusSeconds(second), Map.of("m", (double) second), List.of(new SessionSample(second, null, null, null, words, null, null, null, null, null, null, null, false, words,
+        null, null, null, List.of())));
+  }
+
+  private static void sound(Path in) throws SQLException {
+    try (var raw = DriverManager.getConnection("jdbc:sqlite:" + in.resolve("history.db")); var s = raw.createStatement(); var row = s.executeQuery("pragma integrity_check")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void readingsOfThingsAreBoundedTooAndTheOldestGoFirst() {
+    var family = new Family("statement", List.of(Family.Column.count("calls"), Family.Column.ms("exec_ms")));
+    var small = new Retention(Duration.ofHours(2), Duration.ofDays(30), Duration.ofDays(700), 900_000);
+    var noise = new Random(7);
+    try (var store = HistoryStore.open(folder, clock, small)) {
+      for (var minute = 1; minute <= 24 * 60; minute++) {
+        var rows = new ArrayList<Counted>();
+        for (var n = 0; n < 100; n++) rows.add(new Counted("k" + n, null, 1, noise.nextDouble() * 1_000));
+        var at = START.plusSeconds(minute * 60L);
+        store.append("s", "here", at, Map.of("m", 1.0));
+        store.count("s", "here", family, at.minusSeconds(60), at, rows, null);
+        now.set(at);
+        if (minute % 30 == 0) store.compact();
+      }
+      assertThat(store.used()).isLessThanOrEqualTo(small.maxBytes());
+      var day = store.counted("s", family, START, START.plus(Duration.ofDays(1)));
+      assertThat(day.rows().getFirst().values()[0]).as("hours are left of what went").isEqualTo(24 * 60);
+      assertThat(store.line("s", family, "k1", START, START.plus(Duration.ofHours(2)))).as("the oldest is hours").hasSize(2);
+      assertThat(store.line("s", family, "k1", now.get().minus(Duration.ofHours(2)), now.get())).as("the newest is readings").hasSize(120);
     }
   }
 
@@ -80,10 +155,7 @@ class HistoryStoreTest extends HistoryTests {
         assertThat(store.period("s", "m", START, EVER).size()).as("ticks after the kill").isGreaterThanOrEqualTo(told + 1);
         told = store.period("s", "m", START, EVER).size() - 1;
       }
-      try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("history.db")); var s = raw.createStatement(); var row = s.executeQuery("pragma integrity_check")) {
-        assertThat(row.next()).isTrue();
-        assertThat(row.getString(1)).isEqualTo("ok");
-      }
+      sound(folder);
     }
   }
 }

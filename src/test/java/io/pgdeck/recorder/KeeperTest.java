@@ -2,6 +2,7 @@ package io.pgdeck.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.history.HistoryPlace;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.testing.PgDatabase;
@@ -28,7 +29,7 @@ class KeeperTest {
   void itRecordsOverConnectionsOfItsOwnAndLeavesNoneBehind() throws Exception {
     var d = PgServer.newest().database("keeper");
     try (var server = Servers.connect(d)) {
-      var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), Retention.USUAL, 1);
+      var keeper = Keeper.start(server.beside(), new HistoryPlace.Folder(folder), InstantSource.system(), Retention.USUAL, 1);
       try (var store = HistoryStore.open(folder, InstantSource.system(), Retention.USUAL)) {
         var identity = Recorder.identity(server);
         eventually(() -> store.period(identity, "active_sessions", Instant.EPOCH, EVER).size() >= 2);
@@ -44,7 +45,7 @@ class KeeperTest {
   void whereAnotherRecordsAlreadyItStandsAside() throws Exception {
     var d = PgServer.newest().database("keeper");
     try (var server = Servers.connect(d); var store = HistoryStore.open(folder, InstantSource.system(), Retention.USUAL); var _ = store.claim(Recorder.identity(server))) {
-      try (var keeper = Keeper.start(server.beside(), folder, InstantSource.system(), Retention.USUAL, 1)) {
+      try (var keeper = Keeper.start(server.beside(), new HistoryPlace.Folder(folder), InstantSource.system(), Retention.USUAL, 1)) {
         eventually(() -> keeper.state() == Keeper.State.ELSEWHERE);
         assertThat(store.period(Recorder.identity(server), "active_sessions", Instant.EPOCH, EVER)).isEmpty();
       }

@@ -9,7 +9,9 @@ import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Point;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
+import io.pgdeck.server.Reading;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.testing.PgCluster;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.testing.Servers;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,86 @@ class RecorderTest {
 
   private static double sum(CountedPeriod period, String label, String column) {
     return period.rows().stream().filter(r -> label.equals(r.label())).map(r -> period.value(r, column)).filter(Objects::nonNull).mapToDouble(v -> v).sum();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aClockThatJumpsLeavesAGapAndNoNegativeFigure(int major) throws SQLException {
+    var d = PgServer.own(major, RecorderTest.class).database("recorder");
+    d.run("create table jumped (id int)");
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    try (var server = Servers.connect(d); var store = store();
+        var recorder = new Recorder(server, store, RecorderPace.ALWAYS, r -> new Reading(r.rows(), r.asOf().plus(ahead.get()), r.cost()))) {
+      var identity = Recorder.identity(server);
+      var began = Instant.now();
+      for (var jump : List.of(Duration.ZERO, Duration.ofHours(2), Duration.ofMinutes(-30), Duration.ofMinutes(-29))) {
+        ahead.set(jump);
+        for (var i = 0; i < 6; i++) {
+          work(d, 5);
+          d.run("insert into jumped values (1)");
+          recorder.tick(job());
+          while (recorder.reads()) Thread.onSpinWait();
+        }
+      }
+      var points = store.period(identity, "sessions", Instant.EPOCH, EVER);
+      assertThat(points).hasSize(24).extracting(Point::at).isSorted().doesNotHaveDuplicates();
+      assertThat(points).as("between the clocks nothing is made up").filteredOn(p -> p.at().isAfter(began.plusSeconds(1_800)) && p.at().isBefore(began.plusSeconds(7_000))).isEmpty();
+      for (var metric : store.metrics()) if (metric.endsWith("_per_s")) assertThat(values(store, identity, metric)).as(metric).allSatisfy(v -> assertThat(v).isGreaterThanOrEqualTo(0));
+      var tables = store.counted(identity, RecordedFamilies.TABLE, Instant.EPOCH, EVER);
+      assertThat(tables.rows()).allSatisfy(row -> {
+        for (var v : row.values()) assertThat(v < 0).isFalse();
+      });
+      assertThat(sum(tables, "public.jumped", "n_tup_ins")).as("nothing is counted twice").isPositive().isLessThanOrEqualTo(24);
+    }
+  }
+
+  @Test
+  void aStandbyIsRecordedBesideItsPrimary() throws Exception {
+    try (var primary = PgCluster.start("primary"); var standby = primary.standby()) {
+      for (var cluster : List.of(primary, standby)) {
+        try (var server = Servers.connect(cluster.database()); var store = store(); var claim = store.claim(Recorder.identity(server));
+            var recorder = new Recorder(server, store, RecorderPace.ALWAYS)) {
+          assertThat(claim).isNotNull();
+          for (var i = 0; i < 4; i++) {
+            recorder.tick(job());
+            while (recorder.reads()) Thread.onSpinWait();
+          }
+          assertThat(values(store, Recorder.identity(server), "sessions")).hasSize(4);
+          assertThat(values(store, Recorder.identity(server), "commits_per_s")).isNotEmpty();
+          assertThat(store.counted(Recorder.identity(server), RecordedFamilies.TABLE, Instant.EPOCH, EVER).covered()).isPositive();
+        }
+      }
+      try (var store = store()) {
+        assertThat(store.servers()).hasSize(2);
+      }
+    }
+  }
+
+  static Stream<Integer> majors() {
+    return PgServer.majors().stream();
+  }
+
+  /// What a console would take for the server's load: all but its own, and what the driver and the pool ask by themselves once a connection.
+  private static final String LOAD = "select s.query from public.pg_stat_statements as s where s.query !~ 'strpos.left' and s.dbid = (select d.oid from pg_database as d where d.datname = current_database())"
+      + " and strpos(left(s.query, 200), 'pgdeck') = 0 and s.query !~* '^(set extra_float_digits|set application_name|begin|commit|rollback|show transaction isolation level|select c.oid, a.attnum, a.attname)'";
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void aMinuteOfRecordingLeavesNothingOfOursInTheServersLoad(int major) throws SQLException {
+    var d = PgServer.major(major).database("own");
+    d.run("create extension pg_stat_statements schema public");
+    try (var reader = d.connect()) {
+      try (var server = Servers.connect(d); var store = store(); var recorder = new Recorder(server, store, RecorderPace.ALWAYS)) {
+        for (var i = 0; i < 60; i++) recorder.tick(job());
+        while (recorder.reads()) Thread.onSpinWait();
+        server.facts();
+        server.probe();
+        assertThat(store.counted(Recorder.identity(server), RecordedFamilies.STATEMENT, Instant.EPOCH, EVER).rows()).isNotEmpty();
+      }
+      var own = PgDatabase.rows(reader, LOAD.replace("= 0 and", "> 0 and"));
+      assertThat(own).as("they are there, with the mark").hasSizeGreaterThan(8);
+      assertThat(PgDatabase.rows(reader, LOAD)).extracting(r -> String.valueOf(r.get("query"))).filteredOn(q -> !q.equals("create extension pg_stat_statements schema public")).isEmpty();
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class SettingsDrawer extends VBox {
       pages.put("This server", () -> new ServerPage(rows, session));
     }
     pages.put("Export, import", () -> new TransferPage(preferences, files));
-    pages.put("History", () -> rows.group(Setting.Group.HISTORY));
+    pages.put("History", () -> new HistoryPage(rows, preferences, session));
     var title = new Label("Settings", Icons.of("fth-settings", "icon-14", "muted"));
     title.getStyleClass().add("strong");
     var gap = new Region();

@@ -33,11 +33,15 @@ final class SettingsPages {
     return page;
   }
 
-  private SettingRow row(Setting setting) {
+  SettingRow row(Setting setting) {
     var row = new SettingRow(preferences, setting.key(), setting.title(), setting.hint());
     if (!setting.words().isEmpty()) return row.with(ChoiceRow.of(preferences, setting, row));
     var field = new EntryField(preferences, row, "setting-" + setting.key(), setting.title() + " " + setting.unit(), s -> s.value(setting), (s, text) -> s.with(setting, text));
     if (setting == Setting.ZONE) field.setPrefColumnCount(16);
+    if (setting == Setting.FOLDER || setting == Setting.REPOSITORY) {
+      field.setPrefColumnCount(26);
+      return row.with(field);
+    }
     return row.with(field, unit(setting.unit()));
   }
 

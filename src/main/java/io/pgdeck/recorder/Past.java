@@ -67,7 +67,7 @@ public final class Past implements AutoCloseable {
 
   /// Answers on the calling thread, which may wait: never that of the screen. Empty when the server is unknown or the store cannot be read.
   public <T> Optional<T> here(Question<T> question) {
-    try (var own = HistoryStore.open(folder, clock, Retention.USUAL)) {
+    try (var own = open(wanted())) {
       return Optional.of(question.ask(own, Recorder.identity(server)));
     } catch (TroubleException e) {
       LOG.info("history of {}: {}", server.profile().name(), e.getMessage());
@@ -91,11 +91,15 @@ public final class Past implements AutoCloseable {
     if (known != null && wanted.equals(opened)) return known;
     if (known != null) known.close();
     store = null;
-    // A folder where nothing was recorded yet answers that there is nothing.
-    var fresh = wanted.exists() ? wanted.read(clock) : wanted.record(clock, Retention.USUAL);
+    var fresh = open(wanted);
     store = fresh;
     opened = wanted;
     return fresh;
+  }
+
+  /// A folder where nothing was recorded yet answers that there is nothing.
+  private HistoryStore open(HistoryPlace wanted) {
+    return wanted.exists() ? wanted.read(clock) : wanted.record(clock, Retention.USUAL);
   }
 
   /// From the next question on this one is read.

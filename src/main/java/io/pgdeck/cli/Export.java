@@ -1,13 +1,10 @@
 package io.pgdeck.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.pgdeck.history.HistoryStore;
-import io.pgdeck.panel.Formats;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +23,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Writes out what was recorded, for which no server is needed; or a dashboard with this server's statements.
-@Command(name = "export", sortOptions = false, description = {"history: the recorded history as CSV or JSON, a line for each value of each metric and server.",
+@Command(name = "export", sortOptions = false, description = {"history: the recorded history as CSV or JSON, a line for each value of each metric and server,",
+    "or with --kind for each session of each moment, or each reading of each statement, table, index ….",
     "dashboard: a Grafana dashboard whose panels send the statements of pgdeck sql on this server."},
     footer = {"", "Exit status: 0, 2 bad usage."})
 final class Export implements Callable<Integer> {
+  private static final List<String> METRICS = List.of("server", "metric", "at", "value", "min", "max", "samples");
+
   enum What { HISTORY, DASHBOARD }
 
   enum Form { CSV, JSON }
@@ -43,6 +42,9 @@ final class Export implements Callable<Integer> {
 
   @Option(names = "--metric", paramLabel = "NAME", description = "This metric alone.")
   private @Nullable String metric;
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "Instead of metrics: sessions, statements, tables, indexes, io or replication.")
+  private @Nullable ExportKind kind;
 
   @Option(names = "--from", paramLabel = "TIME", description = "From this moment on, for example 2026-01-31T14:00:00Z.")
   private @Nullable String from;
@@ -95,55 +97,37 @@ final class Export implements Callable<Integer> {
   private int history() {
     var begin = from == null ? Instant.EPOCH : moment(from);
     var end = to == null ? context.clock().instant().plusSeconds(86_400) : moment(to);
-    var text = new StringWriter();
+    if (metric != null && kind != null) throw new TroubleException(new Trouble.BadInput("--metric and --kind exclude each other", "give one of them"));
     try (var store = history.place(context).read(context.clock())) {
       if (metric != null && !store.metrics().contains(metric)) {
         throw new TroubleException(new Trouble.BadInput("No metric \"%s\" was recorded".formatted(metric), "there are " + String.join(", ", store.metrics())));
       }
-      if (format == Form.CSV) csv(store, begin, end, text);
-      else json(store, begin, end, text);
-      return written(text.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<String> wanted(HistoryStore store) {
-    return metric == null ? store.metrics() : List.of(metric);
-  }
-
-  private void csv(HistoryStore store, Instant begin, Instant end, Writer out) throws IOException {
-    try (var printer = CSVFormat.RFC4180.print(out)) {
-      printer.printRecord("server", "metric", "at", "value", "min", "max", "samples");
-      for (var server : store.servers().entrySet()) {
-        for (var name : wanted(store)) {
-          for (var p : store.period(server.getKey(), name, begin, end)) printer.printRecord(server.getValue(), name, Formats.iso(p.at()), p.value(), p.min(), p.max(), p.samples());
+      var wanted = kind;
+      try (var out = opened(); var rows = new ExportRows(wanted == null ? METRICS : wanted.columns(), format == Form.JSON, out)) {
+        for (var server : store.servers().entrySet()) {
+          if (wanted == null) metrics(store, server.getKey(), server.getValue(), begin, end, rows);
+          else wanted.write(store, server.getKey(), server.getValue(), begin, end, rows);
         }
+      } catch (IOException e) {
+        throw new TroubleException(new Trouble.BadInput("The file %s cannot be written".formatted(file), "name another one with --out"), e);
       }
+      return ExitCode.OK;
     }
   }
 
-  private void json(HistoryStore store, Instant begin, Instant end, Writer out) throws IOException {
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.writeStartArray();
-      for (var server : store.servers().entrySet()) {
-        for (var name : wanted(store)) {
-          for (var p : store.period(server.getKey(), name, begin, end)) {
-            json.writeStartObject();
-            json.writeStringField("server", server.getValue());
-            json.writeStringField("metric", name);
-            json.writeStringField("at", Formats.iso(p.at()));
-            json.writeNumberField("value", p.value());
-            json.writeNumberField("min", p.min());
-            json.writeNumberField("max", p.max());
-            json.writeNumberField("samples", p.samples());
-            json.writeEndObject();
-          }
-        }
+  private Writer opened() throws IOException {
+    return file == null ? new OutputStreamWriter(context.terminal().out(), StandardCharsets.UTF_8) {
+      @Override
+      public void close() throws IOException {
+        flush();
       }
-      json.writeEndArray();
+    } : Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+  }
+
+  private void metrics(HistoryStore store, String identity, String server, Instant begin, Instant end, ExportRows rows) throws IOException {
+    for (var name : metric == null ? store.metrics() : List.of(metric)) {
+      for (var p : store.period(identity, name, begin, end)) rows.row(server, name, p.at(), p.value(), p.min(), p.max(), p.samples());
     }
-    out.write('\n');
   }
 
   static Instant moment(String text) {

@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 /// characters. A comment would not do: from 18 on it is not kept.
 final class Marked {
   private static final int LOOKED_AT = 200;
-  private static final Pattern QUERY = Pattern.compile("(?:\\s|--[^\\n]*\\n)*(?:select|with)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern QUERY = Pattern.compile("(?:\\s|--[^\\n]*\\n)*+(?:select|with)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private Marked() {}
 
-  /// The statement with the alias, with the same columns and rows; one that has it, or that returns no rows, as it is.
+  /// The statement with the alias, with the same columns and rows and without the comment before it, which up to 17 is kept and would push the
+  /// alias out of sight; one that returns no rows as it is.
   static String query(String sql) {
-    var bare = sql.replaceFirst("^(?:\\s|--[^\\n]*\\n)+", "");
-    if (bare.substring(0, Math.min(LOOKED_AT, bare.length())).contains("pgdeck") || !QUERY.matcher(sql).matches()) return sql;
+    var bare = sql.replaceFirst("^(?:\\s|--[^\\n]*\\n)++", "");
+    if (!QUERY.matcher(sql).matches()) return sql;
+    if (bare.substring(0, Math.min(LOOKED_AT, bare.length())).contains("pgdeck")) return bare;
     return "select pgdeck.* from (" + bare.replaceFirst("[;\\s]+$", "") + "\n) as pgdeck";
   }
 }

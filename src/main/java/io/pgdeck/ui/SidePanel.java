@@ -41,6 +41,8 @@ public final class SidePanel extends StackPane {
     strip.setOnMouseClicked(_ -> open());
     title.addListener((_, _, words) -> Icons.name(handle, words + ", as a drawer"));
     sceneProperty().addListener((_, _, scene) -> {
+      // A room that is left, by a button of the drawer too, takes it along.
+      if (scene == null && drawer != null && context != null) context.overlay().closeDialog();
       if (scene == null) return;
       // Not the scene's: with larger letters there is room for less.
       var room = (Region) scene.getRoot();

@@ -86,10 +86,31 @@ class AllPictures extends WindowTest {
       eventually(() -> desk.openObjects().view().stateName().equals("fresh") && laidOut("#object-definition"));
       pictures("object", SIZES);
     }
+    beside(desk);
     Fx.run(() -> desk.open("bloat"));
     dialogs(desk);
     letters(desk);
     states();
+  }
+
+  /// What floats beside a room's list: thresholds where they stand, the detail of the smallest window.
+  private void beside(Desk desk) {
+    if (wanted("thresholds")) {
+      Fx.run(() -> desk.open("alerts"));
+      pictures("thresholds", List.of(new Size(1440, 900, 1)));
+      Fx.run(() -> ((javafx.scene.control.Button) shell.overlay().lookup("#edit-thresholds")).fire());
+      pictures("thresholds", List.of(new Size(1440, 900, 1), new Size(1440, 900, 2)));
+      Fx.run(shell.overlay()::closePopover);
+    }
+    if (!wanted("side-drawer")) return;
+    var smallest = List.of(SIZES.getFirst());
+    for (var room : List.of("indexes", "partitions", "alerts")) {
+      Fx.run(() -> desk.open(room));
+      pictures("side-drawer-" + room, smallest);
+      Fx.run(() -> ((SidePanel) shell.overlay().lookup("SidePanel")).open());
+      pictures("side-drawer-" + room, smallest);
+      Fx.run(shell.overlay()::closeDialog);
+    }
   }
 
   private void dialogs(Desk desk) {

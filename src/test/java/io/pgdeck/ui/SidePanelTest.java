@@ -75,6 +75,13 @@ class SidePanelTest extends WindowTest {
     assertThat(page(".side-handle")).isNull();
     resize(1024, 640);
     eventually(() -> page("IndexDetail") == null && page(".side-handle") != null);
+
+    Fx.run(() -> ((javafx.scene.control.Button) page(".side-handle .button")).fire());
+    eventually(() -> within(detail, "side-drawer"));
+    Fx.run(() -> shell.front().orElseThrow().openObjects());
+    eventually(() -> !shell.overlay().dialogShown());
+    Fx.run(() -> shell.front().orElseThrow().open("indexes"));
+    eventually(() -> page(".side-handle") != null);
   }
 
   private List<String> columns() {

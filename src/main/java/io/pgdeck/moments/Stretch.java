@@ -30,7 +30,8 @@ public record Stretch(String server, Instant from, Instant to, List<SessionMomen
   ///
   /// @param name of the server, for eyes
   public static Stretch recorded(HistoryStore store, String identity, String name, Instant from, Instant to) {
-    var moments = store.sessions(identity, from, to);
+    // A sample at the end belongs to what follows.
+    var moments = store.sessions(identity, from, to.minusMillis(1));
     var texts = new HashMap<>(store.texts(identity));
     for (var m : moments) {
       for (var s : m.sessions()) if (s.queryId() != null && !s.ownId() && s.query() != null && !s.query().isBlank()) texts.putIfAbsent(s.queryId(), s.query());

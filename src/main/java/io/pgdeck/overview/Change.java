@@ -6,7 +6,7 @@ import io.pgdeck.panel.Formats;
 final class Change {
   private Change() {}
 
-  /// +4 %, −51 %, × 8.1, ÷ 138; "new" and "gone" where one of both is nothing.
+  /// +4 %, −51 %, × 8.10, ÷ 138; "new" and "gone" where one of both is nothing.
   static String of(double before, double now) {
     if (before == now) return "unchanged";
     if (before <= 0) return "new";

@@ -1,26 +1,34 @@
 package io.pgdeck.plans;
 
+import io.pgdeck.history.KeptPlan;
 import io.pgdeck.job.Job;
+import io.pgdeck.monitoring.SqlCatalog;
 import io.pgdeck.server.ExplainSession;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Looks once an hour at the generic plans of the statements that cost most, and remembers when one became another. Of one server;
-/// thread-safe.
+/// Looks at the generic plans of the statements that cost most, once an hour and soon after DDL, and remembers when one became another.
+/// Of one server; thread-safe.
 public final class PlanWatch {
+  private static final String CHANGES = SqlCatalog.statement("/io/pgdeck/plans/catalog_changes.sql");
   private static final Duration EVERY = Duration.ofHours(1);
+  /// So long at least between two looks, however much DDL there is.
+  private static final Duration PAUSE = Duration.ofMinutes(5);
   /// Planning that takes longer than this in all waits for the next hour: a thousandth of the hour is the console's share of a core.
   private static final Duration BUDGET = Duration.ofSeconds(3);
   private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
   private final Map<Long, Change> changes = new ConcurrentHashMap<>();
   private volatile @Nullable Instant looked;
+  private volatile @Nullable Long catalog;
 
   private record Seen(String fingerprint, QueryPlan plan, Instant at) {}
 
@@ -28,50 +36,63 @@ public final class PlanWatch {
   /// @param noticed the first that saw the new one: it changed in between
   public record Change(QueryPlan before, QueryPlan now, Instant after, Instant noticed) {}
 
-  /// Whether it is time for another look.
-  public boolean due(Instant now) {
+  /// A count that is another one after DDL; one cheap statement.
+  ///
+  /// @throws TroubleException as every read
+  public static long catalogChanges(Server server, Job job) {
+    return server.read("queries", job, CHANGES, List.of()).rows().getFirst().get("changes", Long.class);
+  }
+
+  /// Whether it is time for another look: an hour after the last one, or sooner when the catalog changed since.
+  ///
+  /// @param changes as [#catalogChanges], or null when unknown
+  public boolean due(Instant now, @Nullable Long changes) {
     var last = looked;
-    return last == null || !now.isBefore(last.plus(EVERY));
+    var known = catalog;
+    if (last == null || !now.isBefore(last.plus(EVERY))) return true;
+    return changes != null && known != null && !changes.equals(known) && !now.isBefore(last.plus(PAUSE));
   }
 
   /// Explains these statements without their values and compares with the last look. What has no plan is left out.
   ///
-  /// @param texts by query id, the most expensive first
-  /// @return how many were planned
-  public int look(Server server, Job job, LinkedHashMap<Long, String> texts, Instant now) {
+  /// @param texts   by query id, the most expensive first
+  /// @param changes as [#catalogChanges], read before; null when unknown
+  /// @return the plans as they are now
+  public List<KeptPlan> look(Server server, Job job, LinkedHashMap<Long, String> texts, Instant now, @Nullable Long changes) {
     looked = now;
+    catalog = changes;
     var started = System.nanoTime();
-    var planned = 0;
+    var plans = new ArrayList<KeptPlan>();
     try (var session = ExplainSession.open(server, job, false)) {
       for (var text : texts.entrySet()) {
         if (System.nanoTime() - started > BUDGET.toNanos() || job.cancelAsked()) break;
-        var plan = plan(session, text.getValue());
-        if (plan.isEmpty()) continue;
-        planned++;
-        take(text.getKey(), plan.get(), now);
+        plan(session, text.getKey(), text.getValue(), now).ifPresent(plans::add);
       }
     }
-    return planned;
+    return plans;
   }
 
-  private static Optional<QueryPlan> plan(ExplainSession session, String sql) {
+  private Optional<KeptPlan> plan(ExplainSession session, long queryid, String sql, Instant now) {
     var text = new StatementText(sql);
     if (text.several() || !sql.strip().toLowerCase(java.util.Locale.ROOT).matches("(?s)(select|with|insert|update|delete|merge|values|\\().*")) return Optional.empty();
     try {
-      return Optional.of(PlanReader.read(text.hasPlaceholders() ? session.generic(sql) : session.plan(sql)));
+      var json = text.hasPlaceholders() ? session.generic(sql) : session.plan(sql);
+      var plan = PlanReader.read(json);
+      var print = PlanFingerprint.of(plan);
+      take(queryid, plan, print, now, now);
+      return Optional.of(new KeptPlan(queryid, now, now, print, json));
     } catch (TroubleException | UnreadablePlan e) {
       // Another database's statement, a table that is gone, a right that is missing: no plan here.
       return Optional.empty();
     }
   }
 
-  void take(long queryid, QueryPlan plan, Instant now) {
-    var print = PlanFingerprint.of(plan);
-    var last = seen.put(queryid, new Seen(print, plan, now));
-    if (last != null && !last.fingerprint().equals(print)) changes.put(queryid, new Change(last.plan(), plan, last.at(), now));
+  private void take(long queryid, QueryPlan plan, String print, Instant first, Instant at) {
+    var last = seen.put(queryid, new Seen(print, plan, at));
+    if (last != null && !last.fingerprint().equals(print)) changes.put(queryid, new Change(last.plan(), plan, last.at(), first));
   }
 
-  /// The latest change of this statement's plan since the window was opened.
+  /// The latest change of this statement's plan that is known.
   public Optional<Change> change(long queryid) {
     return Optional.ofNullable(changes.get(queryid));
   }

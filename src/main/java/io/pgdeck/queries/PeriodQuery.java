@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// `v_statement_totals`, not of a view. Times in ms, rates per second, bytes as such. Null is unknown.
 ///
 /// @param minExecMs unknown unless the statement was first seen in the period: the server keeps one of an entry's whole life
-/// @param planChangedAt when the window first saw another generic plan than before; null while it saw none
+/// @param planChangedAt when another generic plan than before was first seen, in the period or in the day before its end; null when none was
 /// @param note      why figures are missing or partial
 public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nullable Double sharePct, @Nullable Long calls, @Nullable Double callsPerS, @Nullable Double meanExecMs,
     @Nullable Double p95EstMs, @Nullable Double p99EstMs, @Nullable Double minExecMs, @Nullable Double maxExecMs, @Nullable Double totalExecMs, @Nullable Double rowsPerCall,
@@ -65,7 +65,7 @@ public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nulla
 
   private static PeriodQuery of(QueryChange change, StatementPeriod period, StatementTexts texts, PlanWatch plans, boolean masked) {
     var load = change.now();
-    var planned = load.queryid() == null ? null : plans.change(load.queryid()).map(PlanWatch.Change::noticed).orElse(null);
+    var planned = load.queryid() == null ? null : plans.change(load.queryid()).map(PlanWatch.Change::noticed).filter(at -> !at.isBefore(period.from()) || !at.isBefore(period.to().minus(Duration.ofDays(1)))).orElse(null);
     var counts = load.counts();
     var known = load.queryid() == null ? Optional.<StatementTexts.Known>empty() : texts.of(load.queryid());
     var text = known.map(k -> masked ? MaskedText.of(k.query()) : k.query()).orElse(null);

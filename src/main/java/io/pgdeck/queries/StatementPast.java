@@ -10,6 +10,7 @@ import io.pgdeck.statements.StatementTrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,22 @@ public record StatementPast(StatementTrail trail, @Nullable HistoryStore store, 
       if (counts.calls() > 0) moments.add(new Moment(part.to(), Duration.between(part.from(), part.to()), counts));
     }
     return moments;
+  }
+
+  /// What sessions that ran a statement waited for, most first; empty when none was seen at it.
+  ///
+  /// @param text without constants: by this it is known where the server has no query ids (13)
+  public List<StatementWait> waits(long queryid, @Nullable String text, Instant from, Instant to) {
+    if (store == null) return List.of();
+    var sums = new HashMap<StatementWait, Long>();
+    var seen = store.activity(identity, from, to);
+    for (var s : seen.statements()) {
+      var same = s.queryId() != null && (s.ownId() ? text != null && text.equals(s.query()) : s.queryId() == queryid);
+      if (same && "active".equals(s.state())) sums.merge(new StatementWait(s.waitEventType(), s.waitEvent(), 0, 0), s.samples(), Long::sum);
+    }
+    var all = sums.values().stream().mapToLong(Long::longValue).sum();
+    return sums.entrySet().stream().map(e -> new StatementWait(e.getKey().type(), e.getKey().event(), e.getValue(), (double) e.getValue() / all))
+        .sorted(Comparator.comparingLong(StatementWait::samples).reversed().thenComparing(w -> String.valueOf(w.event()))).toList();
   }
 
   /// Recorded texts by query id.

@@ -5,6 +5,7 @@ import io.pgdeck.panel.Requirement;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.statements.MaskedText;
+import io.pgdeck.statements.QueryChange.Signal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public record TopQuery(Long rank, @Nullable Long queryid, @Nullable String query
   public TopQuery masked() {
     return query == null ? this : new TopQuery(rank, queryid, MaskedText.of(query), username, databaseName, calls, totalExecMs, meanExecMs, minExecMs, maxExecMs, stddevExecMs, rows, rowsPerCall,
         cacheHitPct, sharedBlksRead, tempBlksWritten, pctOfTotalTime, status, tag, cumulativePct, isOwn, userOid, databaseOid, p95EstMs, meanPlanMs);
+  }
+
+  /// As a statement of the time since the reset; what only a period knows is unknown.
+  public PeriodQuery sinceReset(int blockBytes) {
+    return new PeriodQuery(queryid, query, pctOfTotalTime, calls, null, meanExecMs, p95EstMs, null, minExecMs, maxExecMs, totalExecMs, rowsPerCall, cacheHitPct, sharedBlksRead * blockBytes,
+        tempBlksWritten * blockBytes, null, null, meanPlanMs, null, null, null, Signal.NONE.name(), 1, 1, isOwn, true, null, null);
   }
 
   /// Tells this row from others; statements of several users and databases may share a queryid, hidden ones have none.

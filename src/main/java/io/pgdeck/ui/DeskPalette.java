@@ -17,6 +17,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.ui.help.HelpDrawer;
+import io.pgdeck.ui.moments.MomentsDrawer;
 import io.pgdeck.ui.palette.Palette;
 import io.pgdeck.ui.palette.PaletteItem;
 import io.pgdeck.ui.palette.PaletteItem.Group;
@@ -85,6 +86,7 @@ final class DeskPalette implements PaletteSource {
     items.add(frame("Close this server", session.profile().name(), "fth-x", List.of("Ctrl", "W"), shell::closeFront));
     if (shell.console().report() != null) items.add(frame("Export report…", "all rooms as PDF", "fth-file-text", List.of("Ctrl", "S"), shell::exportReport).copying(() -> copied("pgdeck report --out report.pdf")));
     items.add(frame("Tasks and messages", "what runs and what ran", "fth-list", List.of("Ctrl", "T"), desk::showTasks));
+    items.add(frame("Compare moments…", "two recorded times, and what made the difference", "fth-columns", List.of(), () -> MomentsDrawer.open(session, shell.overlay())).copying(() -> copied("pgdeck compare 2026-01-31T14:00:00Z now")));
     items.add(frame("Guided tour", "one stop in every room", "fth-map", List.of(), desk::tour));
     var keys = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
     var rooms = session.rooms().all();

@@ -8,6 +8,7 @@ import io.pgdeck.chart.TimeSeries;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.recorder.LoadSeries;
 import io.pgdeck.ui.chart.ChartPane;
+import io.pgdeck.ui.moments.MomentsDrawer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class LoadCard extends Card {
   public void open(RoomContext room) {
     context = room;
     RoomCharts.bind(pane, room);
+    var moments = Icons.button("fth-columns", "Compare this time with another and explain the difference", () -> MomentsDrawer.open(room.session(), room.overlay()));
+    moments.setId("compare-moments");
+    getTools().add(getTools().size() - 1, moments);
     Explain.icon(this, room);
     room.session().onTick(this::tick);
     room.session().time().listen((_, change) -> {

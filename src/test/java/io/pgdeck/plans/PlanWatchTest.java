@@ -34,15 +34,19 @@ class PlanWatchTest {
     var texts = new LinkedHashMap<>(Map.of(1L, "select v from t where n = $1", 2L, "select sum(v) from p", 3L, "select broken from nowhere", 4L, "vacuum t"));
     var watch = new PlanWatch();
     try (var server = Servers.connect(d); var job = Job.quiet("test", Duration.ofSeconds(30))) {
-      assertThat(watch.due(NOON)).isTrue();
-      assertThat(watch.look(server, job, texts, NOON)).isEqualTo(2);
-      assertThat(watch.due(NOON.plusSeconds(3599))).isFalse();
+      assertThat(watch.due(NOON, 7L)).isTrue();
+      assertThat(watch.look(server, job, texts, NOON, 7L)).hasSize(2);
+      assertThat(watch.due(NOON.plusSeconds(3599), 7L)).isFalse();
+      assertThat(watch.due(NOON.plusSeconds(3600), 7L)).isTrue();
+      assertThat(watch.due(NOON.plusSeconds(299), 8L)).as("DDL, but looked just now").isFalse();
+      assertThat(watch.due(NOON.plusSeconds(300), 8L)).as("soon after DDL").isTrue();
+      assertThat(watch.due(NOON.plusSeconds(300), null)).isFalse();
       d.run("create table p_2026_03 partition of p for values from ('2026-03-01') to ('2026-04-01')", "insert into t select g, g % 5000, 'y' from generate_series(20001, 21000) g");
-      watch.look(server, job, texts, NOON.plusSeconds(3600));
+      watch.look(server, job, texts, NOON.plusSeconds(3600), null);
       assertThat(watch.change(1)).isEmpty();
       assertThat(watch.change(2)).as("one partition more is no other plan").isEmpty();
       d.run("drop index t_n");
-      watch.look(server, job, texts, NOON.plusSeconds(7200));
+      watch.look(server, job, texts, NOON.plusSeconds(7200), null);
       var change = watch.change(1).orElseThrow();
       assertThat(change.before().nodes()).anyMatch(n -> "t_n".equals(n.index()));
       assertThat(change.now().root().type()).isEqualTo("Seq Scan");
@@ -53,11 +57,43 @@ class PlanWatchTest {
 
   @ParameterizedTest
   @MethodSource("ends")
+  void ddlChangesTheCountAndRowsDoNot(int major) throws Exception {
+    var d = PgServer.major(major).database("plans");
+    d.run("create table t (id int primary key, n int)");
+    try (var server = Servers.connect(d); var job = Job.quiet("test", Duration.ofSeconds(60))) {
+      var before = settled(server, job);
+      d.run("insert into t select g, g from generate_series(1, 1000) g", "update t set n = n + 1", "delete from t where id > 500");
+      assertThat(settled(server, job)).isEqualTo(before);
+      d.run("create index t_n on t (n)");
+      eventually(() -> PlanWatch.catalogChanges(server, job) > before);
+    }
+  }
+
+  /// Counters of sessions that have just ended arrive late before 15: the count is taken when it no longer moves.
+  private static long settled(io.pgdeck.server.Server server, Job job) {
+    var count = new long[] {-1, 0};
+    eventually(() -> {
+      var now = PlanWatch.catalogChanges(server, job);
+      count[1] = now == count[0] ? count[1] + 1 : 0;
+      count[0] = now;
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      return now > 0 && count[1] > 50;
+    });
+    return count[0];
+  }
+
+  private static void eventually(java.util.function.BooleanSupplier condition) {
+    var limit = System.nanoTime() + 30_000_000_000L;
+    while (!condition.getAsBoolean()) assertThat(System.nanoTime()).as("within 30 s").isLessThan(limit);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
   void whatItExplainsIsTheConsolesOwnStatement(int major) throws Exception {
     var d = PgServer.major(major).database("plans");
     d.run("create extension pg_stat_statements", "create table watched (id int primary key, n int)");
     try (var server = Servers.connect(d); var job = Job.quiet("test", Duration.ofSeconds(30)); var connection = d.connect()) {
-      new PlanWatch().look(server, job, new LinkedHashMap<>(Map.of(1L, "select n from watched where id = $1", 2L, "select sum(n) from watched")), NOON);
+      new PlanWatch().look(server, job, new LinkedHashMap<>(Map.of(1L, "select n from watched where id = $1", 2L, "select sum(n) from watched")), NOON, null);
       var facts = SqlCatalog.source("v_statement_facts", Capabilities.on(connection)).from();
       var own = PgDatabase.rows(connection, "select f.is_own from %s f where f.query ilike '%%from watched%%'".formatted(facts));
       assertThat(own).isNotEmpty().allMatch(row -> Boolean.TRUE.equals(row.get("is_own")));

@@ -6,9 +6,11 @@ import io.pgdeck.chart.TimeRange;
 import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
+import io.pgdeck.history.SessionSample;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.QueriesRoom;
+import io.pgdeck.queries.TopQuery;
 import io.pgdeck.recorder.Recorder;
 import io.pgdeck.recorder.StatementHistory;
 import io.pgdeck.statements.StatementTotals;
@@ -66,6 +68,7 @@ class StatementsByPeriodTest extends WindowTest {
     eventually(() -> robot.lookup(".plan-line").queryAll().size() >= 2);
     assertThat(robot.lookup(".plan-line").queryAllAs(Node.class)).anyMatch(n -> n.lookupAll(".label").stream().anyMatch(l -> l instanceof Label label && label.getText().contains("period_of_test")));
     assertThat(this.<Label>find(robot, "#plan-note").getText()).contains("without the statement's values");
+    assertThat(this.<Label>find(robot, "#statement-tables").getText()).isEqualTo("Tables: period_of_test (Seq Scan)");
     robot.push(KeyCode.ESCAPE);
     eventually(() -> robot.lookup("#statement-drawer").tryQuery().isEmpty());
 
@@ -102,6 +105,11 @@ class StatementsByPeriodTest extends WindowTest {
         values[2] = values[1] * values[1] / 10;
         store.count(identity, "here", StatementHistory.FAMILY, now.minusSeconds(60L * m), now.minusSeconds(60L * (m - 10)), List.of(new Counted("4711/5/10/true", null, values)), null);
       }
+      for (var i = 0; i < 4; i++) {
+        var at = now.minusSeconds(7200 + i);
+        store.append(identity, "here", at, Map.of("active_sessions", 1.0), List.of(new SessionSample(7, at, null, "client backend", "app", "shop", "orders", null, "active", i == 0 ? null : "IO",
+            i == 0 ? null : "DataFileRead", 4711L, false, "select * from yesterday where id = ?", at, at, null, List.of())));
+      }
       store.texts(identity, "here", Map.of(4711L, "select * from yesterday where id = $1"));
     }
     Fx.call(() -> {
@@ -118,6 +126,56 @@ class StatementsByPeriodTest extends WindowTest {
     assertThat(row.signal()).isEqualTo("REGRESSED");
     assertThat(this.<Label>find(robot, "#period-note").getText()).contains("compared with the 1 d before");
     eventually(() -> this.<ChartPane>find(robot, "#statement-load").getChart() != null);
+
+    // Its drawer tells what sessions waited for that were seen at it.
+    Fx.call(() -> {
+      list.select(q -> Long.valueOf(4711).equals(q.queryid()));
+      list.view().requestFocus();
+      return true;
+    });
+    eventually(() -> list.selectedProperty().get() != null && Long.valueOf(4711).equals(list.selectedProperty().get().queryid()));
+    robot.push(KeyCode.ENTER);
+    eventually(() -> robot.lookup("#statement-waits").tryQuery().map(Node::isVisible).orElse(false));
+    var waits = robot.lookup("#statement-waits").query().lookupAll(".label").stream().filter(n -> n instanceof Label).map(n -> ((Label) n).getText()).toList();
+    assertThat(waits).contains("Waits in the last 24 h · 4 samples", "IO · DataFileRead", "75.0 %", "CPU", "25.0 %");
+    assertThat(this.<Label>find(robot, "#statement-tables").getText()).isEqualTo("Tables: yesterday");
+    robot.push(KeyCode.ESCAPE);
+    eventually(() -> robot.lookup("#statement-drawer").tryQuery().isEmpty());
+  }
+
+  @Test
+  void theListSinceTheResetOpensTheSameDrawer(FxRobot robot) throws Exception {
+    Fx.call(() -> {
+      shell.front().orElseThrow().open("queries");
+      return true;
+    });
+    // Dear enough to be among the fifty of the whole server.
+    database.run("select count(*) from sample.period_of_test a join sample.period_of_test b on a.id <> b.id");
+    PanelTable<TopQuery> ranked = robot.lookup(n -> n instanceof PanelTable<?> t && "v_top_queries_by_time".equals(t.getPanel())).query();
+    Fx.call(() -> {
+      shell.front().orElseThrow().session().refresh();
+      return true;
+    });
+    eventually(() -> ranked.seen().stream().anyMatch(StatementsByPeriodTest::counted));
+    Fx.call(() -> {
+      ranked.select(StatementsByPeriodTest::counted);
+      ranked.view().requestFocus();
+      return true;
+    });
+    eventually(() -> ranked.selectedProperty().get() != null && counted(ranked.selectedProperty().get()));
+    robot.push(KeyCode.ENTER);
+    eventually(() -> robot.lookup(".plan-line").queryAll().size() >= 2);
+    assertThat(this.<Label>find(robot, "#statement-tables").getText()).isEqualTo("Tables: period_of_test (Seq Scan)");
+    var title = this.<Label>find(robot, "#statement-title").getText();
+    var at = ranked.seen().indexOf(ranked.selectedProperty().get());
+    robot.push(at == 0 ? KeyCode.DOWN : KeyCode.UP);
+    eventually(() -> !this.<Label>find(robot, "#statement-title").getText().equals(title));
+    assertThat(ranked.seen().indexOf(ranked.selectedProperty().get())).isEqualTo(at == 0 ? 1 : at - 1);
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  private static boolean counted(TopQuery q) {
+    return q.query() != null && q.query().contains("period_of_test a join");
   }
 
   private void readAgain() {

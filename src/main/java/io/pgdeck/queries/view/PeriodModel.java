@@ -147,19 +147,24 @@ final class PeriodModel {
     if (ids.stream().anyMatch(id -> texts.of(id).isEmpty())) texts.recorded(past.texts());
   }
 
-  /// Once an hour, the plans of what costs most.
+  /// Once an hour and soon after DDL, the plans of what costs most.
   private void watch(List<StatementPeriod> parts) {
     var now = parts.getLast().to();
-    if (!plans.due(now)) return;
+    try {
+      var changes = PlanWatch.catalogChanges(session.server(), Job.quiet("Changes of the catalog", LIMIT));
+      if (!plans.due(now, changes)) return;
+      plans.look(session.server(), Job.quiet("Plans of statements", LIMIT), dearest(parts), now, changes);
+    } catch (TroubleException _) {
+      // Without a connection of its own there is no look this hour.
+    }
+  }
+
+  private LinkedHashMap<Long, String> dearest(List<StatementPeriod> parts) {
     var top = new LinkedHashMap<Long, String>();
     for (var load : QueryLoad.of(StatementPeriod.join(parts))) {
       if (top.size() == WATCHED) break;
       if (load.queryid() != null) texts.of(load.queryid()).filter(k -> !k.own()).ifPresent(k -> top.put(load.queryid(), k.query()));
     }
-    try {
-      plans.look(session.server(), Job.quiet("Plans of statements", LIMIT), top, now);
-    } catch (TroubleException _) {
-      // Without a connection of its own there is no look this hour.
-    }
+    return top;
   }
 }

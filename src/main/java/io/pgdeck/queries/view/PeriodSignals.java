@@ -26,7 +26,7 @@ final class PeriodSignals {
       case VANISHED -> add(box, "Vanished", Severity.NONE, "It ran in the period before, with a mean of %s.".formatted(ms(q.meanBeforeMs())));
       case NONE -> { }
     }
-    if (q.planChanged()) add(box, "Plan changed", Severity.WARNING, "Its generic plan is another one than an hour before; Enter shows both.");
+    if (q.planChanged()) add(box, "Plan changed", Severity.WARNING, "Its generic plan is another one than before; Enter shows both.");
     if (q.plansLongerThanItRuns()) add(box, "Prepare", Severity.WARNING, advice(q));
     if (q.tempBytes() != null && q.tempBytes() > 0) add(box, "Temp", Severity.NONE, "It wrote temporary files: its sorts or hashes did not fit into work_mem.");
     if (!q.whole()) add(box, "Partial", Severity.NONE, q.note() == null ? "" : q.note());

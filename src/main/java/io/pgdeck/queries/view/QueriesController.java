@@ -69,6 +69,8 @@ public final class QueriesController implements RoomController {
     });
     var drawer = new StatementDrawer(context, made);
     statements.onOpen(q -> drawer.open(q, statements));
+    table.onOpen(q -> drawer.open(q.key(), () -> table.seen().stream().map(t -> new StatementDrawer.Entry(t.key(), t.sinceReset(context.session().statements().blockBytes()))).toList(),
+        key -> table.select(t -> t.key().equals(key))));
     bar.onChosen(chosen -> choose(chosen, context));
     bar.onMasked(on -> {
       masked = on;

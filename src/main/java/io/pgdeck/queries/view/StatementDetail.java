@@ -33,7 +33,7 @@ public final class StatementDetail extends Card {
   void show(@Nullable TopQuery query) {
     body.setVisible(query != null);
     if (query == null) return;
-    text.setHint("rank %s%s".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
+    text.setHint("rank %s%s · Enter opens history and plan".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
     text.show(query.query() == null || query.queryid() == null ? HIDDEN : query.query());
     facts.show(facts(query));
   }

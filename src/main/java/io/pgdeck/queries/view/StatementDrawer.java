@@ -8,6 +8,7 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.plans.Explained;
 import io.pgdeck.plans.Explainer;
 import io.pgdeck.plans.PlanWatch;
+import io.pgdeck.plans.StatementTables;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.StatementLoad;
 import io.pgdeck.server.TroubleException;
@@ -20,7 +21,10 @@ import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.SqlBox;
 import io.pgdeck.ui.chart.ChartPane;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -54,9 +58,16 @@ final class StatementDrawer extends VBox {
   private final Label planNote = new Label();
   private final TextField index = new TextField();
   private final Button suppose = new Button("What if…", Icons.of("fth-help-circle"));
-  private @Nullable PanelTable<PeriodQuery> list;
+  private final StatementWaits waits = new StatementWaits();
+  private final Label tables = new Label();
+  private Supplier<List<Entry>> list = List::of;
+  private Consumer<String> select = _ -> {};
+  private String place = "";
   private @Nullable PeriodQuery shown;
   private @Nullable Job planning;
+
+  /// A row of the list it was opened from.
+  record Entry(String key, PeriodQuery query) {}
 
   StatementDrawer(RoomContext context, PeriodModel model) {
     this.context = context;
@@ -83,6 +94,10 @@ final class StatementDrawer extends VBox {
     planNote.setWrapText(true);
     planNote.setMinHeight(Region.USE_PREF_SIZE);
     planNote.setId("plan-note");
+    tables.setId("statement-tables");
+    tables.setWrapText(true);
+    tables.setMinHeight(Region.USE_PREF_SIZE);
+    tables.managedProperty().bind(tables.visibleProperty());
     index.setPromptText("create index on orders (symbol, status)");
     index.setId("what-if-index");
     HBox.setHgrow(index, Priority.ALWAYS);
@@ -91,7 +106,7 @@ final class StatementDrawer extends VBox {
     suppose.setMinWidth(USE_PREF_SIZE);
     suppose.setOnAction(_ -> plan(index.getText()));
     suppose.disableProperty().bind(index.textProperty().isEmpty());
-    var body = new VBox(10, figures, advice, text, history, planNote, plans, new HBox(8, index, suppose));
+    var body = new VBox(10, figures, advice, text, history, waits, tables, planNote, plans, new HBox(8, index, suppose));
     body.getStyleClass().add("drawer-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -117,22 +132,30 @@ final class StatementDrawer extends VBox {
 
   /// @param from the list it stands in
   void open(PeriodQuery query, PanelTable<PeriodQuery> from) {
-    list = from;
+    open(query.key(), () -> from.seen().stream().map(q -> new Entry(q.key(), q)).toList(), key -> from.select(q -> q.key().equals(key)));
+  }
+
+  /// @param seen   the list it stands in, as it is now
+  /// @param choose selects another one there
+  void open(String key, Supplier<List<Entry>> seen, Consumer<String> choose) {
+    list = seen;
+    select = choose;
+    var wanted = seen.get().stream().filter(e -> e.key().equals(key)).findFirst();
+    if (wanted.isEmpty()) return;
+    place = key;
     context.overlay().showDrawer(this);
-    show(query);
+    show(wanted.get().query());
     context.overlay().focus(getChildren().getLast());
   }
 
   private void step(int by) {
-    var from = list;
-    var now = shown;
-    if (from == null || now == null) return;
-    var rows = from.seen();
+    var rows = list.get();
     for (var i = 0; i < rows.size(); i++) {
-      if (!rows.get(i).key().equals(now.key()) || i + by < 0 || i + by >= rows.size()) continue;
+      if (!rows.get(i).key().equals(place) || i + by < 0 || i + by >= rows.size()) continue;
       var next = rows.get(i + by);
-      from.select(q -> q.key().equals(next.key()));
-      show(next);
+      place = next.key();
+      select.accept(next.key());
+      show(next.query());
       return;
     }
   }
@@ -148,6 +171,8 @@ final class StatementDrawer extends VBox {
     text.show(query.query() == null ? "-- The text is hidden from this role, or no longer known." : query.query());
     plans.getChildren().clear();
     index.clear();
+    tables(query.query() == null ? List.of() : StatementTables.of(query.query()));
+    waits.setVisible(false);
     figures.show(query, null);
     read(query);
     plan("");
@@ -167,9 +192,12 @@ final class StatementDrawer extends VBox {
       var known = model.past(p -> p.line(id, end.minus(HISTORY), end));
       TimeChart chart = StatementLoad.history(known, known.isEmpty() ? middle : known.getFirst().upto().minus(known.getFirst().length()), end, session.zone());
       var before = model.past(past -> past.before(middle.minus(length), middle)).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, watch, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var waited = model.past(p -> p.waits(id, p.texts().get(id), end.minus(HISTORY), end));
       Fx.run(() -> {
         if (shown != query) return;
         history.setChart(chart);
+        waits.show(waited);
+        waits.setVisible(true);
         figures.show(query, before.orElse(null));
       });
     });
@@ -178,9 +206,9 @@ final class StatementDrawer extends VBox {
   /// Asks for the plan; with an index that is supposed, for both.
   private void plan(String createIndex) {
     var query = shown;
-    var known = query == null || query.queryid() == null ? Optional.<StatementTexts.Known>empty() : texts.of(query.queryid());
+    var id = query == null ? null : query.queryid();
     if (planning != null) planning.cancel();
-    if (query == null || known.isEmpty()) {
+    if (id == null) {
       planNote.setText("Without its text a statement has no plan here.");
       return;
     }
@@ -190,8 +218,13 @@ final class StatementDrawer extends VBox {
     Jobs.background("plan of a statement", () -> {
       Runnable draw;
       try {
-        var explained = new Explainer(context.session().server(), job).explain(known.get().query(), false, createIndex.isBlank() ? null : createIndex);
-        draw = () -> draw(explained);
+        if (texts.of(id).isEmpty()) texts.fetch(context.session().server(), job, List.of(id));
+        var known = texts.of(id);
+        if (known.isEmpty()) draw = () -> planNote.setText("Without its text a statement has no plan here.");
+        else {
+          var explained = new Explainer(context.session().server(), job).explain(known.get().query(), false, createIndex.isBlank() ? null : createIndex);
+          draw = () -> draw(explained);
+        }
       } catch (TroubleException e) {
         draw = () -> planNote.setText("No plan: " + e.trouble().sentence());
       }
@@ -202,7 +235,14 @@ final class StatementDrawer extends VBox {
     });
   }
 
+  private void tables(List<String> names) {
+    tables.setVisible(!names.isEmpty());
+    tables.setText("Tables: " + String.join(" · ", names));
+  }
+
   private void draw(Explained explained) {
+    var read = StatementTables.of(explained.plan());
+    if (!read.isEmpty()) tables(read);
     planNote.setText(String.join(" ", explained.notes()));
     plans.getChildren().clear();
     var before = explained.before();

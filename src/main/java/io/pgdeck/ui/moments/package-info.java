@@ -1,0 +1,5 @@
+/// Two moments beside each other, as the window shows them.
+@NullMarked
+package io.pgdeck.ui.moments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.pgdeck.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The tables of a statement, out of its plan and out of its text.
+class StatementTablesTest {
+  @Test
+  void thePlanTellsHowEachIsRead() {
+    var plan = PlanReader.read("""
+        Update on orders  (cost=0.28..16.34 rows=1 width=10)
+          ->  Nested Loop  (cost=0.28..16.34 rows=1 width=10)
+                ->  Index Scan using orders_pkey on orders  (cost=0.28..8.29 rows=1 width=10)
+                      Index Cond: (id = 7)
+                ->  Seq Scan on customers c  (cost=0.00..8.04 rows=1 width=4)
+        """);
+    assertThat(StatementTables.of(plan)).hasSize(2).anyMatch(t -> t.startsWith("orders (") && t.contains("Index Scan")).contains("customers (Seq Scan)");
+  }
+
+  @Test
+  void theTextNamesThemWhereThereIsNoPlan() {
+    assertThat(StatementTables.of("select * from shop.orders o join \"Odd t\" using (id) where note <> 'from nowhere' -- from here")).isEqualTo(List.of("shop.orders", "\"Odd t\""));
+    assertThat(StatementTables.of("insert into log select * from generate_series(1, $1)")).isEqualTo(List.of("log"));
+    assertThat(StatementTables.of("UPDATE ONLY accounts SET v = $1")).isEqualTo(List.of("accounts"));
+    assertThat(StatementTables.of("vacuum")).isEmpty();
+  }
+}

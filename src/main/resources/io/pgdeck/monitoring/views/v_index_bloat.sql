@@ -1,64 +1,112 @@
--- Sources: v_index_facts, pg_stats, pg_index, row counters. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
--- Blind spots: B-trees on plain columns only; withheld where deduplication makes the size unforeseeable or statistics are missing.
-with facts as materialized (
+-- First rows: size
+-- Sources: pg_class, pg_index, pg_attribute, pg_stats, row and scan counters, sizes of the 200 largest that nobody holds under ACCESS
+-- EXCLUSIVE. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- Blind spots: B-trees on plain columns only; withheld where deduplication makes the size unforeseeable or statistics are missing;
+-- the other sizes are from relpages.
+with wanted as (
+  -- A list's first rows are enough for who says so. What could be won back is at most the size.
   select
-    f.schema_name,
-    f.table_name,
-    f.index_name,
-    f.parent_index,
-    f.size_bytes,
-    f.scans,
-    f.oid,
-    f.table_oid
-  from monitoring.v_index_facts f
+    2 * nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
+), locked as (
+  -- Wanted is as bad as held: whoever comes later waits behind it.
+  select
+    l.relation as oid
+  from pg_catalog.pg_locks l
+  where l.mode = 'AccessExclusiveLock'
+    and l.pid is distinct from pg_catalog.pg_backend_pid()
+    and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+    and l.relation is not null
+), largest as materialized (
+  select
+    c.oid,
+    c.relname,
+    c.relpages,
+    c.reloptions,
+    c.relispartition
+  from pg_catalog.pg_class c
+  where c.relkind = 'i'
+    and c.relam = (select a.oid from pg_catalog.pg_am a where a.amname = 'btree')
+    and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+  order by
+    c.relpages desc,
+    c.oid
+  limit (select w.top from wanted w)
+), asked as (
+  select
+    l.oid
+  from largest l
+  order by
+    l.relpages desc,
+    l.oid
+  limit 200
+), facts as materialized (
+  select
+    r.schema_name,
+    r.relation_name as table_name,
+    x.relname as index_name,
+    x.oid,
+    r.oid as table_oid,
+    x.reloptions,
+    x.relispartition,
+    r.tuples,
+    i.indkey,
+    case when x.oid in (select a.oid from asked a)
+              and x.oid not in (select l.oid from locked l)
+              and r.oid not in (select l.oid from locked l)
+         then coalesce(pg_catalog.pg_relation_size(x.oid::regclass), 0)
+         else x.relpages * pg_catalog.current_setting('block_size')::bigint end as size_bytes,
+    pg_catalog.pg_stat_get_live_tuples(r.oid) as live_rows
+  from largest x
+  join pg_catalog.pg_index i on i.indexrelid = x.oid
+  join monitoring.v_relation_list r on r.oid = i.indrelid
   -- One test for the planner: multiplied one by one they would make it expect a single row.
-  where case when f.method = 'btree' and f.leaf_count is null and f.is_usable then not (f.is_expression or f.is_partial) end
-), statistics as materialized (
-  select
-    s.schemaname,
-    s.tablename,
-    s.attname,
-    s.avg_width,
-    s.null_frac,
-    s.n_distinct
-  from pg_catalog.pg_stats s
-  where not s.inherited
-    and s.schemaname not in ('pg_catalog', 'information_schema')
+  where case when i.indisvalid and i.indisready and i.indislive then i.indpred is null and i.indexprs is null end
 ), widths as (
   select
     f.oid,
     sum(coalesce(case when a.attlen > 0 then a.attlen else s.avg_width end, 0) * (1 - coalesce(s.null_frac, 0)))::numeric as data,
-    bool_and(s.attname is not null) as is_known,
-    max(case when s.n_distinct >= 0 then s.n_distinct::numeric else -s.n_distinct::numeric * greatest(a.reltuples, 1)::numeric end) as distinct_values
+    bool_and(s.avg_width is not null) as is_known,
+    max(case when s.n_distinct >= 0 then s.n_distinct::numeric else -s.n_distinct::numeric * greatest(f.tuples, 1)::numeric end) as distinct_values
   from facts f
-  -- Index by index: as a join the planner would read the columns of the whole catalog.
+  cross join pg_catalog.unnest(f.indkey::int2[]) as u (attnum)
   cross join lateral (
     select
-      k.attname,
-      k.attlen,
-      t.reltuples
-    from pg_catalog.pg_index i
-    join pg_catalog.pg_class t on t.oid = i.indrelid
-    cross join pg_catalog.unnest(i.indkey::int2[]) as u (attnum)
-    join pg_catalog.pg_attribute k on k.attrelid = i.indrelid and k.attnum = u.attnum
-    where i.indexrelid = f.oid::oid
+      a.attname,
+      a.attlen
+    from pg_catalog.pg_attribute a
+    where a.attrelid = f.table_oid
+      and a.attnum = u.attnum
     offset 0
   ) a
-  left join statistics s on s.schemaname::text = f.schema_name and s.tablename::text = f.table_name and s.attname = a.attname
-  -- Without statistics no look at its columns is needed. One test for the planner: as a join it would expect a single row.
-  where case when f.oid > 0 then (f.schema_name, f.table_name) in (select x.schemaname::text, x.tablename::text from statistics x) end
+  -- Column by column: as a join the view would ask for the rights of every column of every table.
+  left join lateral (
+    select
+      s.avg_width,
+      s.null_frac,
+      s.n_distinct
+    from pg_catalog.pg_stats s
+    where s.schemaname = f.schema_name::name
+      and s.tablename = f.table_name::name
+      and s.attname = a.attname
+      and not s.inherited
+    offset 0
+  ) s on true
+  -- Nothing can be told of an empty table.
+  where f.tuples > 0
+    or f.live_rows > 0
   group by f.oid
 ), estimated as (
   select
     f.schema_name,
     f.table_name,
     f.index_name,
-    f.parent_index,
+    f.relispartition,
     f.size_bytes,
-    f.scans,
     f.oid,
     f.table_oid,
-    case when w.is_known then pg_catalog.pg_stat_get_live_tuples(f.table_oid::oid) end as live_rows,
+    f.reloptions,
+    f.live_rows,
+    f.tuples,
     coalesce(w.is_known, false) as is_known,
     w.distinct_values,
     ceil(w.data / 8) * 8 + 8 + 4 as entry,
@@ -71,20 +119,17 @@ with facts as materialized (
     e.schema_name,
     e.table_name,
     e.index_name,
-    e.parent_index,
+    e.relispartition,
     e.size_bytes,
-    e.scans,
     e.oid,
     e.table_oid,
     case when e.is_known and e.live_rows > 0 and e.distinct_values > 0.3 * e.live_rows then
-      e.page * (2 + ceil(e.live_rows / greatest(1, pg_catalog.floor((e.page - 40) * coalesce((
+      e.page * (2 + ceil(e.live_rows / greatest(1, pg_catalog.floor((e.page - 40) * coalesce(case when e.reloptions is not null then (
         select pg_catalog.split_part(o.option, '=', 2)::numeric
-        from pg_catalog.pg_class c
-        cross join pg_catalog.unnest(c.reloptions) as o(option)
-        where c.oid = e.oid::oid
-          and o.option like 'fillfactor=%'), 90) / 100 / e.entry)) * 1.01)) end as needed,
-    case when not e.is_known then 'no statistics, or no right to read the columns'
-         when e.live_rows = 0 then 'empty'
+        from pg_catalog.unnest(e.reloptions) as o (option)
+        where o.option like 'fillfactor=%') end, 90) / 100 / e.entry)) * 1.01)) end as needed,
+    case when e.live_rows = 0 and (e.is_known or e.tuples = 0) then 'empty'
+         when not e.is_known then 'no statistics, or no right to read the columns'
          when e.distinct_values <= 0.3 * e.live_rows then 'many equal keys: deduplication makes the size unforeseeable' end as bloat_note
   from estimated e
   offset 0
@@ -92,7 +137,7 @@ with facts as materialized (
 select
   c.schema_name,
   c.table_name,
-  c.index_name,
+  c.index_name::text as index_name,
   c.size_bytes,
   pg_catalog.pg_size_pretty(c.size_bytes) as size,
   -- greatest() passes over null: what is not known would be 0.
@@ -100,14 +145,18 @@ select
   case when c.needed is not null then greatest(0, c.size_bytes - c.needed) end::bigint as est_bloat_bytes,
   case when c.needed is not null then 'statistics' end as bloat_method,
   case when c.needed is not null then 15 end::numeric(5,2) as bloat_error_pct,
-  c.scans,
-  c.parent_index,
-  c.oid,
-  c.table_oid,
+  pg_catalog.pg_stat_get_numscans(c.oid) as scans,
+  case when c.relispartition then (
+    select p.relname::text
+    from pg_catalog.pg_inherits h
+    join pg_catalog.pg_class p on p.oid = h.inhparent
+    where h.inhrelid = c.oid and p.relkind = 'I') end as parent_index,
+  c.oid::bigint as oid,
+  c.table_oid::bigint as table_oid,
   c.bloat_note
 from compared c
 order by
   c.needed is null,
   c.size_bytes - c.needed desc,
   c.schema_name,
-  c.index_name
+  c.index_name::text

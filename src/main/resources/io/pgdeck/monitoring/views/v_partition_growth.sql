@@ -9,7 +9,9 @@ with moment as (
     l.rows,
     l.total_bytes,
     b.upper_at,
-    extract(epoch from b.upper_at - b.lower_at)::double precision / 86400 as days,
+    -- Before 17 an infinite bound cannot be subtracted.
+    case when pg_catalog.isfinite(b.lower_at) and pg_catalog.isfinite(b.upper_at)
+         then extract(epoch from b.upper_at - b.lower_at)::double precision / 86400 end as days,
     b.upper_at <= k.as_of
       and not b.is_default
       and pg_catalog.isfinite(b.lower_at)

@@ -68,7 +68,7 @@ class StatementLogTest {
     }
     var reads = statements().stream().filter(e -> facts(e).get("sender").equals("rooms")).toList();
     assertThat(reads).hasSize(3).allSatisfy(e -> assertThat((Long) facts(e).get("ms")).isNotNegative());
-    assertThat(reads.getFirst().getFormattedMessage()).endsWith("select 4711 as n, ? as v");
+    assertThat(reads.getFirst().getFormattedMessage()).contains("select 4711 as n, ? as v");
     assertThat(reads.get(1).getFormattedMessage()).isEmpty();
     assertThat(facts(reads.get(1)).get("statement")).isEqualTo(facts(reads.getFirst()).get("statement"));
     assertThat(facts(reads.getLast())).containsEntry("result", "22012");
@@ -100,6 +100,6 @@ class StatementLogTest {
     var texts = statements().stream().map(ILoggingEvent::getFormattedMessage).filter(m -> m.contains("select '")).toList();
     assertThat(texts).hasSize(3).allSatisfy(t -> assertThat(t).doesNotContain(SECRET).contains("***"));
     // What only looks like one stays readable.
-    assertThat(texts.getFirst()).endsWith("as a, 4713 as password_encryption");
+    assertThat(texts.getFirst()).contains("as a, 4713 as password_encryption");
   }
 }

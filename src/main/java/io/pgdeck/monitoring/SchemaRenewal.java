@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Brings the schema to what this PgDeck makes, inside the caller's transaction: what stands as it should is not touched, rows of
 /// tables and everybody's grants stay.
@@ -67,7 +68,8 @@ final class SchemaRenewal {
       if (!OTHER_COLUMNS.contains(String.valueOf(e.getSQLState()))) throw e;
       connection.rollback(before);
       SchemaWork.run(connection, SqlCatalog.read("save_grants.sql"));
-      new SchemaRemoval(connection).dropViewsAndFunctions();
+      dropAll("function");
+      dropAll("view");
       for (var again : wanted.now()) {
         if (again.kind().equals("view") || again.kind().equals("function")) SchemaWork.run(connection, again.sql());
       }
@@ -76,6 +78,13 @@ final class SchemaRenewal {
     connection.releaseSavepoint(before);
     done.add(part.toString());
     return part;
+  }
+
+  /// What stands of an older PgDeck and what this run has made already, in one statement: they may read each other in any order.
+  private void dropAll(String kind) throws SQLException {
+    var names = Stream.concat(SchemaRecord.read(connection).checksums().keySet().stream(), done.stream()).filter(n -> n.startsWith(kind + " ")).distinct()
+        .map(n -> "monitoring.\"" + n.substring(kind.length() + 1).replace("\"", "\"\"") + "\"").collect(Collectors.joining(", "));
+    if (!names.isEmpty()) SchemaWork.run(connection, "drop " + kind + " if exists " + names);
   }
 
   private boolean allowed(SchemaPart part) throws SQLException {

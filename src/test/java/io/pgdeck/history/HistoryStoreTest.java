@@ -97,7 +97,7 @@ class HistoryStoreTest extends HistoryTests {
   @Test
   void readingsOfThingsAreBoundedTooAndTheOldestGoFirst() {
     var family = new Family("statement", List.of(Family.Column.count("calls"), Family.Column.ms("exec_ms")));
-    var small = new Retention(Duration.ofHours(2), Duration.ofDays(30), Duration.ofDays(700), 900_000);
+    var small = new Retention(Duration.ofHours(2), Duration.ofDays(30), Duration.ofDays(700), 400_000);
     var noise = new Random(7);
     try (var store = HistoryStore.open(folder, clock, small)) {
       for (var minute = 1; minute <= 24 * 60; minute++) {

@@ -16,9 +16,16 @@ import javafx.scene.shape.Rectangle;
 @DefaultProperty("content")
 public class Card extends VBox {
   private static final double CORNER = 14;
+  private static final double LEAST_TITLE = 80;
   private final Label title = new Label();
   private final Label hint = new Label();
-  private final HBox lead = new HBox(title);
+  /// Gives way once the hint is gone: the tools are never cut off.
+  private final HBox lead = new HBox(title) {
+    @Override protected double computeMinWidth(double height) {
+      var beside = head.snappedLeftInset() + head.snappedRightInset() + 3 * head.getSpacing() + tools.prefWidth(-1);
+      return Math.min(computePrefWidth(height), Math.max(LEAST_TITLE, head.getWidth() - beside));
+    }
+  };
   private final HBox tools = new HBox();
   private final HBox head = new HBox();
   private final VBox content = new VBox();
@@ -26,17 +33,17 @@ public class Card extends VBox {
   public Card() {
     getStyleClass().add("card");
     title.getStyleClass().add("card-title");
-    title.setMinWidth(USE_PREF_SIZE);
+    title.setMinWidth(0);
     hint.getStyleClass().add("card-hint");
     hint.setMinWidth(0);
     lead.getStyleClass().add("card-head-lead");
-    lead.setMinWidth(USE_PREF_SIZE);
     tools.getStyleClass().add("card-tools");
     tools.setMinWidth(USE_PREF_SIZE);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     head.getStyleClass().add("card-head");
     head.getChildren().setAll(lead, hint, gap, tools);
+    head.widthProperty().addListener(_ -> lead.requestLayout());
     head.managedProperty().bind(head.visibleProperty());
     setHeadShown(false);
     VBox.setVgrow(content, Priority.ALWAYS);

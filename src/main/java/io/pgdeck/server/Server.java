@@ -265,6 +265,8 @@ public final class Server implements AutoCloseable {
     var started = System.nanoTime();
     try (var connection = borrow(sender)) {
       started = System.nanoTime();
+      // Cancelled while it waited for a connection: there is no statement yet that the server could cancel.
+      if (job.cancelAsked()) throw new SQLException("cancelled before it was sent", "57014");
       return work.on(connection);
     } catch (SQLException e) {
       var trouble = SqlTrouble.of(job.name(), e, job.limit().toMillis(), job.cancelAsked());

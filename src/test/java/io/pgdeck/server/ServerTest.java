@@ -72,6 +72,17 @@ class ServerTest {
     }
   }
 
+  /// While it waited for a connection, say: there is no statement yet that the server could cancel.
+  @Test
+  void whatIsCancelledBeforeItIsSentIsNotSent() throws Exception {
+    try (var server = Servers.connect(PgServer.newest().database("cancel"))) {
+      var job = job(60_000);
+      job.cancel();
+      assertThatThrownBy(() -> server.read("cancelled", job, "select 1", List.of()))
+          .isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble()).isInstanceOf(Trouble.Cancelled.class));
+    }
+  }
+
   @Test
   void closingTheServerCancelsWhatItRuns() throws Exception {
     var database = PgServer.newest().database("closing");

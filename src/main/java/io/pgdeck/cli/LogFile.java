@@ -11,10 +11,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedFileNamingAndTriggeringPolicy;
-import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +36,8 @@ public final class LogFile extends ContextAwareBase implements Configurator {
   /// @param json one JSON object a line, for a log collector
   /// @param loud what goes to standard error too, from this level on
   static void set(LoggerContext context, Path file, String size, boolean json, Level loud) {
+    // Without a listener logback prints its own warnings into what a command says on standard output.
+    context.getStatusManager().add(new NopStatusListener());
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(file(context, file, size, json));
@@ -55,16 +56,11 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     var appender = new RollingFileAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setFile(file.toString());
-    var trigger = new SizeAndTimeBasedFileNamingAndTriggeringPolicy<ILoggingEvent>();
-    trigger.setContext(context);
-    trigger.setMaxFileSize(FileSize.valueOf(size));
-    // The usual minute lets a busy log grow far beyond its size.
-    trigger.setCheckIncrement(Duration.buildBySeconds(1));
-    var rolling = new TimeBasedRollingPolicy<ILoggingEvent>();
+    var rolling = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
     rolling.setContext(context);
     rolling.setParent(appender);
     rolling.setFileNamePattern(file + ".%d{yyyy-MM-dd}.%i.gz");
-    rolling.setTimeBasedFileNamingAndTriggeringPolicy(trigger);
+    rolling.setMaxFileSize(FileSize.valueOf(size));
     rolling.setMaxHistory(DAYS);
     rolling.setTotalSizeCap(FileSize.valueOf("50MB"));
     rolling.start();

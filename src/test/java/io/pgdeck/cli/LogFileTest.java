@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusUtil;
+import ch.qos.logback.core.util.StatusPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,26 @@ class LogFileTest {
   @Test
   void logbackFindsIt() {
     assertThat(ServiceLoader.load(ch.qos.logback.classic.spi.Configurator.class)).anyMatch(c -> c instanceof LogFile);
+  }
+
+  /// logback prints what it has to say of its own state on standard output when it has warnings and nobody listens to them.
+  @ParameterizedTest
+  @ValueSource(strings = {"pgdeck.log", "no-folder-but-a-file/pgdeck.log"})
+  void nothingOfItsOwnStateReachesStandardOutput(String place, @TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("no-folder-but-a-file"), "");
+    var context = new LoggerContext();
+    context.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
+    LogFile.set(context, folder.resolve(place), "5MB", false, Level.OFF);
+    var said = new java.io.ByteArrayOutputStream();
+    StatusPrinter.setPrintStream(new java.io.PrintStream(said));
+    try {
+      if (!new StatusUtil(context).contextHasStatusListener(context)) StatusPrinter.printInCaseOfErrorsOrWarnings(context);
+    } finally {
+      StatusPrinter.setPrintStream(System.out);
+      context.stop();
+    }
+    assertThat(said.toString()).isEmpty();
+    if (place.equals("pgdeck.log")) assertThat(new StatusUtil(context).getHighestLevel(0)).isLessThan(ch.qos.logback.core.status.Status.WARN);
   }
 
   @ParameterizedTest

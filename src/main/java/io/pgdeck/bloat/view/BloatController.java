@@ -96,7 +96,7 @@ public final class BloatController implements RoomController {
 
   private void draw(Pictures pictures, RoomContext context) {
     var rows = pictures.rows(TableBloat.PANEL);
-    if (pictures.outcome(TableBloat.PANEL).flatMap(Outcome::picture).isPresent()) tiles(WasteSum.of(rows), context);
+    if (pictures.outcome(TableBloat.PANEL).flatMap(Outcome::picture).isPresent()) tiles(WasteSum.of(rows), pictures.isPart(TableBloat.PANEL), context);
     if (chips != null) chips.count(rows);
     if (table.selectedProperty().get() == null) table.select(_ -> true);
     bars.setChart(BloatRoom.bars(pictures));
@@ -122,23 +122,30 @@ public final class BloatController implements RoomController {
     sideBody.getChildren().setAll(runs.isEmpty() ? bars : running);
   }
 
-  private void tiles(WasteSum sum, RoomContext context) {
+  /// @param part the tables are the first ones alone, so what is counted of them is the least there is
+  private void tiles(WasteSum sum, boolean part, RoomContext context) {
+    var more = part ? "+" : "";
+    var all = part ? "of the tables read" : "of all tables";
     var unestimated = sum.unestimated() == 1 ? "1 table without an estimate" : Formats.count(sum.unestimated()) + " tables without an estimate";
     if (sum.wasted() == null) {
       wasted.show(Formats.UNKNOWN, "", unestimated, Severity.NONE);
       bloated.show(Formats.UNKNOWN, "", unestimated, Severity.NONE);
     } else {
       var bytes = Formats.bytes(sum.wasted());
-      wasted.show("≈ " + bytes.value(), bytes.unit(), sum.unestimated() > 0 ? unestimated : share(sum.wasted(), sum.bytes()) + " of all tables", Severity.NONE);
-      bloated.show(Formats.count(sum.bloated().size()), sum.bloated().size() == 1 ? "table" : "tables",
+      wasted.show("≈ " + bytes.value() + more, bytes.unit(), sum.unestimated() > 0 ? unestimated : share(sum.wasted(), sum.bytes()) + " " + all, Severity.NONE);
+      bloated.show(count(sum.bloated().size(), more), sum.bloated().size() == 1 ? "table" : "tables",
           "≈ " + Formats.bytes(sum.bloated().stream().mapToLong(t -> t.estBloatBytes() == null ? 0 : t.estBloatBytes()).sum()) + " of the waste", Severity.NONE);
     }
-    dead.show(Formats.count(sum.dead()), "", share(sum.dead(), sum.live() + sum.dead()) + " of all tuples", Severity.NONE);
-    dying.show(Formats.count(sum.dying().size()), sum.dying().size() == 1 ? "table" : "tables", "a vacuum would help",
+    dead.show(count(sum.dead(), more), "", share(sum.dead(), sum.live() + sum.dead()) + (part ? " of those read" : " of all tuples"), Severity.NONE);
+    dying.show(count(sum.dying().size(), more), sum.dying().size() == 1 ? "table" : "tables", "a vacuum would help",
         sum.dying().stream().anyMatch(t -> !t.status().equals("OK")) ? Severity.WARNING : Severity.NONE);
-    never.show(Formats.count(sum.never().size()), sum.never().size() == 1 ? "table" : "tables", "with rows in them", Severity.NONE);
+    never.show(count(sum.never().size(), more), sum.never().size() == 1 ? "table" : "tables", "with rows in them", Severity.NONE);
     sum.oldest().ifPresentOrElse(t -> oldest.show(Formats.ago(Objects.requireNonNull(WasteSum.vacuumed(t)), context.now()), "", t.tableName(), Severity.NONE),
         () -> oldest.show(Formats.UNKNOWN, "", "no table was vacuumed yet", Severity.NONE));
+  }
+
+  private static String count(long number, String more) {
+    return Formats.count(number) + (number > 0 ? more : "");
   }
 
   private static String share(double part, double whole) {

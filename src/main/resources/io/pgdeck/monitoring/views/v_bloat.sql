@@ -1,4 +1,5 @@
 -- Sources: v_table_counters, v_table_bytes, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- First rows: bloat
 -- Blind spots: the estimate knows average widths only; it is null where statistics are missing, hidden or stale.
 with tables as materialized (
   select
@@ -20,7 +21,7 @@ with tables as materialized (
     t.oid,
     t.parent_oid
   from monitoring.v_table_counters t
-  join monitoring.v_table_bytes b on b.oid = t.oid
+  join monitoring.v_table_bytes b on b.relid = t.relid
 ), statistics as materialized (
   select
     s.schemaname::text as schema_name,

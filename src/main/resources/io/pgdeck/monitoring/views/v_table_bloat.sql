@@ -1,4 +1,5 @@
 -- Source: v_bloat. Rights: the estimate needs pg_stats of the table's columns.
+-- First rows: dead
 -- Blind spots: as v_bloat; tables at or below 10 % dead rows are not listed, however much free space they hold.
 select
   b.schema_name,

@@ -1,38 +1,123 @@
--- Sources: pg_class, pg_index, size functions for the 200 largest and 200 of unknown size that nobody holds under ACCESS EXCLUSIVE.
--- Readable by every role. Blind spots: the rest by relpages of the last VACUUM or ANALYZE; null where there was none.
-with index_pages as (
+-- Sources: pg_class, pg_index, size functions for the 200 largest and 200 of unknown size that nobody holds under ACCESS EXCLUSIVE;
+-- 100 of each where first rows are asked for. Readable by every role.
+-- Blind spots: the rest by relpages of the last VACUUM or ANALYZE; null where there was none.
+with wanted as (
+  -- A list's first rows are enough for who says so: the largest, those of the largest trees, those with the most dead rows, or what
+  -- may be judged badly because it is large or because it is dead.
   select
-    i.indrelid as oid,
-    sum(c.relpages)::bigint as pages
-  from pg_catalog.pg_index i
-  join pg_catalog.pg_class c on c.oid = i.indexrelid
-  group by i.indrelid
-), busy as (
-  select distinct coalesce(i.indrelid, t.oid) as oid
+    w.top,
+    w.top_of = 'tree' as by_tree,
+    w.top_of in ('dead', 'bloat') as by_dead,
+    w.top_of is distinct from 'dead' as by_size,
+    case when w.top is null then 200 else 100 end as asked,
+    pg_catalog.current_setting('block_size')::bigint as page
+  from (
+    select
+      nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top,
+      pg_catalog.current_setting('monitoring.top_of', true) as top_of
+    -- Read once, not once per row that is compared with it.
+    offset 0
+  ) w
+), owned as (
+  -- One pass: what a table or a TOAST table takes with its indexes.
+  select
+    coalesce(i.indrelid, c.oid) as oid,
+    sum(c.relpages)::bigint as pages,
+    coalesce(sum(c.relpages) filter (where i.indrelid is not null), 0)::bigint as index_pages
+  from pg_catalog.pg_class c
+  left join pg_catalog.pg_index i on i.indexrelid = c.oid
+  where c.relkind in ('r', 'm', 't', 'i')
+  group by 1
+), held as (
+  select distinct l.relation as oid
   from pg_catalog.pg_locks l
-  left join pg_catalog.pg_index i on i.indexrelid = l.relation
-  left join pg_catalog.pg_class t on t.reltoastrelid = l.relation and t.relkind in ('r', 'm')
   -- Wanted is as bad as held: whoever comes later waits behind it.
   where l.mode = 'AccessExclusiveLock'
     and l.pid is distinct from pg_catalog.pg_backend_pid()
     and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+), busy as (
+  -- The table itself, or what its size would be asked of.
+  select
+    coalesce(i.indrelid, t.oid, h.oid) as oid
+  from held h
+  left join pg_catalog.pg_index i on i.indexrelid = h.oid
+  left join pg_catalog.pg_class t on t.reltoastrelid = h.oid and t.relkind in ('r', 'm')
+), tables as materialized (
+  select
+    r.oid,
+    r.toast_oid,
+    r.pages,
+    o.index_pages,
+    coalesce(t.pages, 0) as toast_pages
+  from monitoring.v_relation_list r
+  join owned o on o.oid = r.oid
+  left join owned t on t.oid = r.toast_oid
+  where r.kind not in ('p', 'f')
+), trees as (
+  select
+    coalesce(t.root_oid, r.oid::bigint) as oid
+  from tables r
+  left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
+  where (select w.by_tree from wanted w)
+  group by 1
+  order by
+    sum(r.pages + r.index_pages + r.toast_pages) desc,
+    1
+  limit (select w.top from wanted w)
+), largest as (
+  select
+    r.oid
+  from tables r
+  where (select w.by_size and not w.by_tree from wanted w)
+  order by
+    r.pages + r.index_pages + r.toast_pages desc,
+    r.oid
+  limit (select w.top from wanted w)
+), dying as (
+  select
+    d.oid
+  from (
+    select
+      r.oid,
+      pg_catalog.pg_stat_get_dead_tuples(r.oid) as dead,
+      pg_catalog.pg_stat_get_live_tuples(r.oid) as live
+    from tables r
+    where (select w.by_dead from wanted w)
+    offset 0
+  ) d
+  where d.dead > 0
+    and d.dead * 10 > d.live + d.dead
+  order by
+    round(100.0 * d.dead / (d.live + d.dead), 2) desc,
+    d.dead desc,
+    d.oid
+  limit (select w.top from wanted w)
+), chosen as (
+  select l.oid
+  from largest l
+  union
+  select d.oid
+  from dying d
+  union
+  select r.oid
+  from tables r
+  left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
+  where (select w.by_tree from wanted w)
+    and coalesce(t.root_oid, r.oid::bigint) in (select g.oid from trees g)
 ), ranked as materialized (
   select
     r.oid,
     r.toast_oid,
     r.pages,
-    coalesce(x.pages, 0) as index_pages,
-    coalesce(t.relpages + coalesce(tx.pages, 0), 0) as toast_pages,
-    not r.is_locked and b.oid is null
+    r.index_pages,
+    r.toast_pages,
+    r.oid not in (select b.oid from busy b)
       and pg_catalog.row_number() over (
         partition by r.pages = 0
-        order by r.pages + coalesce(x.pages, 0) + coalesce(t.relpages, 0) desc, r.oid) <= 200 as is_asked
-  from monitoring.v_relations r
-  left join pg_catalog.pg_class t on t.oid = r.toast_oid and t.relkind = 't'
-  left join index_pages x on x.oid = r.oid
-  left join index_pages tx on tx.oid = t.oid
-  left join busy b on b.oid = r.oid
-  where r.kind not in ('p', 'f')
+        order by r.pages + r.index_pages + r.toast_pages desc, r.oid) <= (select w.asked from wanted w) as is_asked
+  from tables r
+  where (select w.top from wanted w) is null
+     or r.oid in (select c.oid from chosen c)
 ), measured as materialized (
   select
     r.oid,
@@ -41,14 +126,14 @@ with index_pages as (
     r.index_pages,
     r.toast_pages,
     r.is_asked,
-    case when r.is_asked then pg_catalog.pg_relation_size(r.oid::oid::regclass) end as bytes,
-    pg_catalog.current_setting('block_size')::bigint as page
+    case when r.is_asked then pg_catalog.pg_relation_size(r.oid::regclass) end as bytes,
+    (select w.page from wanted w) as page
   from ranked r
 ), sized as (
   select
     m.oid,
     m.toast_oid,
-    m.pages,
+    (m.pages + m.index_pages + m.toast_pages) * m.page as catalog_bytes,
     m.index_pages * m.page as index_bytes,
     m.toast_pages * m.page as toast_bytes,
     m.is_asked,
@@ -61,23 +146,27 @@ with index_pages as (
   select
     s.oid,
     s.is_asked,
+    s.catalog_bytes,
     s.main_bytes,
     case when s.is_read
-         then s.bytes + pg_catalog.pg_relation_size(s.oid::oid::regclass, 'fsm') + pg_catalog.pg_relation_size(s.oid::oid::regclass, 'vm')
+         then s.bytes + pg_catalog.pg_relation_size(s.oid::regclass, 'fsm') + pg_catalog.pg_relation_size(s.oid::regclass, 'vm')
          else s.main_bytes end as table_bytes,
-    case when s.is_read then pg_catalog.pg_indexes_size(s.oid::oid::regclass)
+    case when s.is_read then pg_catalog.pg_indexes_size(s.oid::regclass)
          when s.main_bytes is not null then s.index_bytes end as index_bytes,
     case when s.toast_oid = 0 then 0::bigint
-         when s.is_read then pg_catalog.pg_total_relation_size(s.toast_oid::oid::regclass)
+         when s.is_read then pg_catalog.pg_total_relation_size(s.toast_oid::regclass)
          when s.main_bytes is not null then s.toast_bytes end as toast_bytes
   from sized s
 )
 select
-  s.oid,
+  s.oid::bigint as oid,
   s.main_bytes,
   s.table_bytes,
   s.index_bytes,
   s.toast_bytes,
   s.table_bytes + s.index_bytes + s.toast_bytes as total_bytes,
-  s.is_asked as is_exact
+  s.is_asked as is_exact,
+  s.catalog_bytes,
+  -- For joins: a bigint made from an oid hides from the planner how many there are.
+  s.oid as relid
 from summed s

@@ -1,16 +1,9 @@
 -- Sources: row and scan counters by function. Readable by every role. No size is read: the cheap half of v_table_stats.
 -- Blind spots: counters begin at the last statistics reset or crash; a running transaction's work is not yet in them.
-with index_scans as (
-  select
-    i.indrelid as oid,
-    sum(pg_catalog.pg_stat_get_numscans(i.indexrelid))::bigint as scans
-  from pg_catalog.pg_index i
-  group by i.indrelid
-)
 select
   c.schema_name,
   c.relation_name as table_name,
-  p.relname::text as parent_table,
+  c.parent_table,
   c.live as live_rows,
   c.dead as dead_rows,
   round(100.0 * c.dead / nullif(c.live + c.dead, 0), 2)::numeric(5,2) as dead_pct,
@@ -42,33 +35,66 @@ select
     when c.last_analyze is null and c.last_autoanalyze is null and c.mods > 1000 then 'NEVER'
     when c.mods > greatest(1000, c.live * 0.2) then 'STALE'
     else 'OK'
-  end as analyze_status
+  end as analyze_status,
+  -- For joins: a bigint made from an oid hides from the planner how many there are.
+  c.relid
 from (
   select
     r.schema_name,
     r.relation_name,
-    r.oid,
+    r.oid::bigint as oid,
+    r.oid as relid,
     r.tuples,
-    t.parent_oid,
-    pg_catalog.pg_stat_get_live_tuples(r.oid::oid) as live,
-    pg_catalog.pg_stat_get_dead_tuples(r.oid::oid) as dead,
-    pg_catalog.pg_stat_get_numscans(r.oid::oid) as seq_scans,
-    pg_catalog.pg_stat_get_tuples_returned(r.oid::oid) as seq_rows,
-    case when x.oid is not null then coalesce(x.scans, 0) end as idx_scans,
-    pg_catalog.pg_stat_get_tuples_inserted(r.oid::oid) as inserts,
-    pg_catalog.pg_stat_get_tuples_updated(r.oid::oid) as updates,
-    pg_catalog.pg_stat_get_tuples_hot_updated(r.oid::oid) as hot_updates,
-    pg_catalog.pg_stat_get_tuples_deleted(r.oid::oid) as deletes,
-    pg_catalog.pg_stat_get_mod_since_analyze(r.oid::oid) as mods,
-    pg_catalog.pg_stat_get_last_vacuum_time(r.oid::oid) as last_vacuum,
-    pg_catalog.pg_stat_get_last_autovacuum_time(r.oid::oid) as last_autovacuum,
-    pg_catalog.pg_stat_get_last_analyze_time(r.oid::oid) as last_analyze,
-    pg_catalog.pg_stat_get_last_autoanalyze_time(r.oid::oid) as last_autoanalyze
-  from monitoring.v_relations r
-  left join index_scans x on x.oid = r.oid
-  left join monitoring.v_partition_tree t on t.oid = r.oid
+    p.parent_oid,
+    p.parent_table,
+    k.live,
+    k.dead,
+    k.seq_scans,
+    k.seq_rows,
+    x.scans as idx_scans,
+    k.inserts,
+    k.updates,
+    k.hot_updates,
+    k.deletes,
+    k.mods,
+    k.last_vacuum,
+    k.last_autovacuum,
+    k.last_analyze,
+    k.last_autoanalyze
+  from monitoring.v_relation_list r
+  -- Table by table, and counted once, not once per use of the figure: whoever joins a few tables pays for those alone.
+  cross join lateral (
+    select
+      pg_catalog.pg_stat_get_live_tuples(r.oid) as live,
+      pg_catalog.pg_stat_get_dead_tuples(r.oid) as dead,
+      pg_catalog.pg_stat_get_numscans(r.oid) as seq_scans,
+      pg_catalog.pg_stat_get_tuples_returned(r.oid) as seq_rows,
+      pg_catalog.pg_stat_get_tuples_inserted(r.oid) as inserts,
+      pg_catalog.pg_stat_get_tuples_updated(r.oid) as updates,
+      pg_catalog.pg_stat_get_tuples_hot_updated(r.oid) as hot_updates,
+      pg_catalog.pg_stat_get_tuples_deleted(r.oid) as deletes,
+      pg_catalog.pg_stat_get_mod_since_analyze(r.oid) as mods,
+      pg_catalog.pg_stat_get_last_vacuum_time(r.oid) as last_vacuum,
+      pg_catalog.pg_stat_get_last_autovacuum_time(r.oid) as last_autovacuum,
+      pg_catalog.pg_stat_get_last_analyze_time(r.oid) as last_analyze,
+      pg_catalog.pg_stat_get_last_autoanalyze_time(r.oid) as last_autoanalyze
+    offset 0
+  ) k
+  cross join lateral (
+    select
+      sum(pg_catalog.pg_stat_get_numscans(i.indexrelid))::bigint as scans
+    from pg_catalog.pg_index i
+    where i.indrelid = r.oid
+  ) x
+  left join lateral (
+    select
+      h.parent_oid::bigint as parent_oid,
+      k.relname::text as parent_table
+    from monitoring.v_partition_parent h
+    join pg_catalog.pg_class k on k.oid = h.parent_oid
+    where h.oid = r.oid
+      and r.is_partition
+    offset 0
+  ) p on true
   where r.kind not in ('p', 'f')
-  -- Counted once per table, not once per use of the figure.
-  offset 0
 ) c
-left join pg_catalog.pg_class p on p.oid = c.parent_oid and p.relkind = 'p'

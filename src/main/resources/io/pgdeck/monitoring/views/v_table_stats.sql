@@ -1,4 +1,5 @@
 -- Sources: v_table_counters, v_table_bytes. Readable by every role.
+-- First rows: size
 -- Blind spots: counters begin at the last statistics reset or crash; a running transaction's work is not yet in them.
 select
   c.schema_name,
@@ -33,7 +34,7 @@ select
   c.vacuum_status,
   c.analyze_status
 from monitoring.v_table_counters c
-join monitoring.v_table_bytes z on z.oid = c.oid
+join monitoring.v_table_bytes z on z.relid = c.relid
 order by
   z.total_bytes desc nulls last,
   c.schema_name,

@@ -32,7 +32,8 @@ public final class SqlCatalog {
   private static final Pattern FIRST_ROWS = Pattern.compile("^-- First rows: (\\w+)$", Pattern.MULTILINE);
   /// In the head comment of a view that is placed anew wherever it is read.
   private static final String UNSHARED = "-- Never shared";
-  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
+  /// What is quoted, or a comment: two dashes inside a literal begin none.
+  private static final Pattern QUOTED_OR_COMMENT = Pattern.compile("('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(\\$\\w*\\$)[\\s\\S]*?\\2)|--[^\\n]*");
   private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
 
   private static final Map<String, Optional<String>> FIRST_OF = new ConcurrentHashMap<>();
@@ -135,9 +136,13 @@ public final class SqlCatalog {
   /// Dependencies first, each once, comments away.
   private static void collect(String name, Capabilities server, Set<String> installed, Map<String, String> parts) {
     if (parts.containsKey(name)) return;
-    var text = COMMENT.matcher(text(name, server)).replaceAll("").strip();
+    var text = withoutComments(text(name, server)).strip();
     references(text).filter(n -> !installed.contains(n)).forEach(n -> collect(n, server, installed, parts));
     parts.put(name, text);
+  }
+
+  static String withoutComments(String text) {
+    return QUOTED_OR_COMMENT.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? "" : m.group(1)));
   }
 
   /// A text with what it reads: in its place when nobody else reads it, so that the server computes only the columns needed

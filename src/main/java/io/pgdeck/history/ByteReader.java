@@ -49,6 +49,12 @@ final class ByteReader {
     return n >>> 1 ^ -(n & 1);
   }
 
+  byte[] rest() {
+    var found = Arrays.copyOfRange(bytes, at, size);
+    at = size;
+    return found;
+  }
+
   /// Passes over so many bytes.
   void jump(int count) {
     at += count;

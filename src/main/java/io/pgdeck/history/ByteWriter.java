@@ -43,6 +43,13 @@ final class ByteWriter {
     return unsigned(n << 1 ^ n >> 63);
   }
 
+  ByteWriter bytes(byte[] more) {
+    if (size + more.length > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more.length));
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+    return this;
+  }
+
   byte[] deflated() {
     var deflater = new Deflater(Deflater.BEST_SPEED + 3);
     try {

@@ -19,8 +19,9 @@ final class Compaction {
   private final SessionLog sessions;
   private final ActivityLog activity;
   private final CountedLog counted;
+  private final PlanLog plans;
 
-  Compaction(StoreBase file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, ActivityLog activity, CountedLog counted) {
+  Compaction(StoreBase file, InstantSource clock, Retention retention, MetricLog metrics, SessionLog sessions, ActivityLog activity, CountedLog counted, PlanLog plans) {
     this.file = file;
     this.clock = clock;
     this.asked = retention;
@@ -29,6 +30,7 @@ final class Compaction {
     this.sessions = sessions;
     this.activity = activity;
     this.counted = counted;
+    this.plans = plans;
   }
 
   void run() {
@@ -53,7 +55,7 @@ final class Compaction {
   }
 
   private int drop(long samples, long minutes, long hours) throws SQLException {
-    return metrics.drop(samples, minutes, hours) + sessions.drop(samples) + activity.drop(minutes, hours) + counted.drop(samples, minutes, hours);
+    return metrics.drop(samples, minutes, hours) + sessions.drop(samples) + activity.drop(minutes, hours) + counted.drop(samples, minutes, hours) + plans.drop(minutes);
   }
 
   /// So that no sample waits for its place to be made when a day begins.

@@ -36,6 +36,7 @@ public final class HistoryStore implements AutoCloseable {
   private final SessionLog sessionLog;
   private final ActivityLog activityLog;
   private final CountedLog countedLog;
+  private final PlanLog planLog;
   private final Compaction compaction;
   private final Outbox outbox;
 
@@ -49,7 +50,8 @@ public final class HistoryStore implements AutoCloseable {
     sessionLog = new SessionLog(base, names);
     activityLog = new ActivityLog(base, names, sessionLog);
     countedLog = new CountedLog(base);
-    compaction = new Compaction(base, clock, retention, metricLog, sessionLog, activityLog, countedLog);
+    planLog = new PlanLog(base);
+    compaction = new Compaction(base, clock, retention, metricLog, sessionLog, activityLog, countedLog, planLog);
     outbox = new Outbox(base);
   }
 
@@ -190,6 +192,25 @@ public final class HistoryStore implements AutoCloseable {
   /// The texts of statements that are known, by query id.
   public Map<Long, String> texts(String identity) {
     return base.reading(() -> countedLog.named(names.server(identity), TEXT));
+  }
+
+  /// Keeps plans as a look found them: one that is still the same only lasts longer.
+  public void plans(String identity, String name, List<KeptPlan> plans) {
+    outbox.write(false, () -> {
+      var server = names.server(identity, name);
+      for (var plan : plans) planLog.append(server, plan);
+      return true;
+    });
+  }
+
+  /// The plans a statement had, oldest first, as far back as minutes are kept.
+  public List<KeptPlan> plans(String identity, long queryid) {
+    return base.reading(() -> planLog.of(names.server(identity), queryid));
+  }
+
+  /// Which statements' plans became others, by when the new one was first seen, both ends included; oldest first.
+  public List<PlanSwitch> switches(String identity, Instant from, Instant to) {
+    return base.reading(() -> planLog.switches(names.server(identity), from, to));
   }
 
   /// What was counted of each over a period: the readings that ended after `from` and not after `to`. Of what is older than the minutes only

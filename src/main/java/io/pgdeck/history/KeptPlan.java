@@ -2,7 +2,7 @@ package io.pgdeck.history;
 
 import java.time.Instant;
 
-/// A statement's plan as it was from one look to another.
+/// A statement's generic plan as it was from one look to another.
 ///
 /// @param first       the first look that saw it
 /// @param last        the last one that did

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The schema of a shared history. Within a transaction; whoever asked commits.
 final class Repository {
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
   private static final String PARTITIONED = "\\) partition by range \\(\\w+\\);";
 
   private final Connection connection;
@@ -30,9 +30,24 @@ final class Repository {
       if (!there()) make(text("select n.nspname from pg_catalog.pg_extension e join pg_catalog.pg_namespace n on n.oid = e.extnamespace where e.extname = 'timescaledb'"));
     }
     if (!there()) throw new TroubleException(new Trouble.BadInput("There is no history in " + place, "pgdeck record --repository makes one"));
-    var layout = text("select max(version) from pgdeck_history.layout as pgdeck");
-    if (layout == null || Integer.parseInt(layout) != LAYOUT) {
-      throw new TroubleException(new Trouble.BadInput("The history in %s is of layout %s, and this program writes layout %d".formatted(place, layout, LAYOUT), "use the program that made it, or another database"));
+    if (make && layout() < LAYOUT && "t".equals(text("select pg_catalog.has_schema_privilege('pgdeck_history', 'create') as pgdeck"))) {
+      text("select pg_catalog.pg_advisory_xact_lock(7298062, 0)");
+      for (var next = layout() + 1; next <= LAYOUT; next++) run(Ddl.text("repository." + next + ".sql"));
+    }
+    var layout = layout();
+    if (layout == LAYOUT) return;
+    var remedy = layout < LAYOUT ? "start pgdeck record --repository once as its owner: that adds what is missing" : "use the program that made it, or another database";
+    throw new TroubleException(new Trouble.BadInput("The history in %s is of layout %d, and this program writes layout %d".formatted(place, layout, LAYOUT), remedy));
+  }
+
+  private int layout() throws SQLException {
+    var found = text("select max(version) from pgdeck_history.layout as pgdeck");
+    return found == null ? 0 : Integer.parseInt(found);
+  }
+
+  private void run(String sql) throws SQLException {
+    try (var s = connection.createStatement()) {
+      s.execute(sql);
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Of one server; thread-safe.
 public final class PlanWatch {
   private static final String CHANGES = SqlCatalog.statement("/io/pgdeck/plans/catalog_changes.sql");
+  private static final int WATCHED = 20;
   private static final Duration EVERY = Duration.ofHours(1);
   /// So long at least between two looks, however much DDL there is.
   private static final Duration PAUSE = Duration.ofMinutes(5);
@@ -36,16 +37,23 @@ public final class PlanWatch {
   /// @param noticed the first that saw the new one: it changed in between
   public record Change(QueryPlan before, QueryPlan now, Instant after, Instant noticed) {}
 
-  /// A count that is another one after DDL; one cheap statement.
+  /// @param changes  a count that is another one after DDL
+  /// @param database the oid of the one we are connected to: statements of others have no plan here
+  /// @param asOf     the server's time
+  public record Catalog(long changes, long database, Instant asOf) {}
+
+  /// One cheap statement.
   ///
   /// @throws TroubleException as every read
-  public static long catalogChanges(Server server, Job job) {
-    return server.read("queries", job, CHANGES, List.of()).rows().getFirst().get("changes", Long.class);
+  public static Catalog catalog(Server server, Job job) {
+    var read = server.read("queries", job, CHANGES, List.of());
+    var row = read.rows().getFirst();
+    return new Catalog(row.get("changes", Long.class), row.get("database", Long.class), read.asOf());
   }
 
   /// Whether it is time for another look: an hour after the last one, or sooner when the catalog changed since.
   ///
-  /// @param changes as [#catalogChanges], or null when unknown
+  /// @param changes as [#catalog] tells, or null when unknown
   public boolean due(Instant now, @Nullable Long changes) {
     var last = looked;
     var known = catalog;
@@ -53,10 +61,17 @@ public final class PlanWatch {
     return changes != null && known != null && !changes.equals(known) && !now.isBefore(last.plus(PAUSE));
   }
 
+  /// The statements that took most of the time, so many as are watched, the most expensive first.
+  ///
+  /// @param execMs by query id
+  public static List<Long> dearest(Map<Long, Double> execMs) {
+    return execMs.entrySet().stream().sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(WATCHED).map(Map.Entry::getKey).toList();
+  }
+
   /// Explains these statements without their values and compares with the last look. What has no plan is left out.
   ///
   /// @param texts   by query id, the most expensive first
-  /// @param changes as [#catalogChanges], read before; null when unknown
+  /// @param changes as [#catalog] told before; null when unknown
   /// @return the plans as they are now
   public List<KeptPlan> look(Server server, Job job, LinkedHashMap<Long, String> texts, Instant now, @Nullable Long changes) {
     looked = now;

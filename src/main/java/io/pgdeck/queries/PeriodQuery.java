@@ -4,7 +4,6 @@ import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Requirement;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
-import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.statements.MaskedText;
 import io.pgdeck.statements.QueryChange;
 import io.pgdeck.statements.QueryChange.Signal;
@@ -13,6 +12,7 @@ import io.pgdeck.statements.StatementTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +57,16 @@ public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nulla
 
   /// The rows of a period, by their time.
   ///
-  /// @param before the period it is compared with, of the same length; empty when it was not observed
-  /// @param masked without values in the texts
-  public static List<PeriodQuery> of(StatementPeriod now, Optional<StatementPeriod> before, StatementTexts texts, PlanWatch plans, boolean masked) {
-    return QueryChange.between(now, before).stream().map(c -> of(c, now, texts, plans, masked)).toList();
+  /// @param before      the period it is compared with, of the same length; empty when it was not observed
+  /// @param planChanged when another plan was first seen, by query id
+  /// @param masked      without values in the texts
+  public static List<PeriodQuery> of(StatementPeriod now, Optional<StatementPeriod> before, StatementTexts texts, Map<Long, Instant> planChanged, boolean masked) {
+    return QueryChange.between(now, before).stream().map(c -> of(c, now, texts, planChanged, masked)).toList();
   }
 
-  private static PeriodQuery of(QueryChange change, StatementPeriod period, StatementTexts texts, PlanWatch plans, boolean masked) {
+  private static PeriodQuery of(QueryChange change, StatementPeriod period, StatementTexts texts, Map<Long, Instant> planChanged, boolean masked) {
     var load = change.now();
-    var planned = load.queryid() == null ? null : plans.change(load.queryid()).map(PlanWatch.Change::noticed).filter(at -> !at.isBefore(period.from()) || !at.isBefore(period.to().minus(Duration.ofDays(1)))).orElse(null);
+    var planned = load.queryid() == null ? null : planChanged.get(load.queryid());
     var counts = load.counts();
     var known = load.queryid() == null ? Optional.<StatementTexts.Known>empty() : texts.of(load.queryid());
     var text = known.map(k -> masked ? MaskedText.of(k.query()) : k.query()).orElse(null);

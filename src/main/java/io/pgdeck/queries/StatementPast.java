@@ -1,6 +1,7 @@
 package io.pgdeck.queries;
 
 import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.KeptPlan;
 import io.pgdeck.recorder.StatementHistory;
 import io.pgdeck.recorder.StatementHistory.Moment;
 import io.pgdeck.recorder.StatementHistory.Step;
@@ -102,6 +103,20 @@ public record StatementPast(StatementTrail trail, @Nullable HistoryStore store, 
     var all = sums.values().stream().mapToLong(Long::longValue).sum();
     return sums.entrySet().stream().map(e -> new StatementWait(e.getKey().type(), e.getKey().event(), e.getValue(), (double) e.getValue() / all))
         .sorted(Comparator.comparingLong(StatementWait::samples).reversed().thenComparing(w -> String.valueOf(w.event()))).toList();
+  }
+
+  /// When another plan than before was first seen, by query id: the latest in a period, or in the day before its end.
+  public Map<Long, Instant> planChanges(Instant from, Instant to) {
+    if (store == null) return Map.of();
+    var found = new HashMap<Long, Instant>();
+    var day = to.minus(Duration.ofDays(1));
+    for (var s : store.switches(identity, from.isBefore(day) ? from : day, to)) found.put(s.queryid(), s.noticed());
+    return found;
+  }
+
+  /// The generic plans of a statement that were recorded, oldest first.
+  public List<KeptPlan> plans(long queryid) {
+    return store == null ? List.of() : store.plans(identity, queryid);
   }
 
   /// Recorded texts by query id.

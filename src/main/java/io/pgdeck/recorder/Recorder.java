@@ -47,7 +47,9 @@ public final class Recorder implements AutoCloseable {
     this.identity = identity(server);
     totals = List.of(new ServerTotals("database.sql", pace.totals()), new ServerTotals("wal.sql", pace.totals()), new ServerTotals("checkpoints.sql", pace.totals()));
     slow = new SlowSources(server, seen);
-    slow.add("statements", pace.statements(), new StatementSource(store.texts(identity).keySet()));
+    var plans = new PlanSource();
+    slow.add("statements", pace.statements(), new StatementSource(store.texts(identity).keySet(), plans::ran));
+    slow.add("plans", pace.statements(), plans);
     slow.add("replication.sql", pace.totals(), new ThingTotals(RecordedFamilies.REPLICATION));
     if (server.capabilities().major() >= 16) slow.add("io.sql", pace.statements(), new ThingTotals(RecordedFamilies.IO));
     slow.add("tables.sql", pace.relations(), new ThingTotals(RecordedFamilies.TABLE));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,16 @@ final class StatementSource implements SlowSources.Source {
   /// As v_statement_facts tells them: an alias near the beginning, or what it explains.
   private static final Pattern OWN = Pattern.compile("(?s).{0,200}pgdeck|explain \\(format json, (?:generic_plan|verbose off)\\) ");
 
+  private final Consumer<StatementPeriod> ran;
   private final Set<Long> known;
   private final Set<Long> unknown = new HashSet<>();
   private @Nullable StatementReading last;
   private Instant asked = Instant.MIN;
 
   /// @param known query ids whose text is kept
-  StatementSource(Set<Long> known) {
+  /// @param ran   takes what ran from one reading to the next
+  StatementSource(Set<Long> known, Consumer<StatementPeriod> ran) {
+    this.ran = ran;
     this.known = new HashSet<>(known);
   }
 
@@ -53,6 +57,7 @@ final class StatementSource implements SlowSources.Source {
       var rows = period.deltas().stream().filter(d -> d.counts() != null).map(StatementSource::row).toList();
       var note = period.notes().isEmpty() ? null : String.join(" ", period.notes());
       writes.add((store, identity) -> store.count(identity, name, RecordedFamilies.STATEMENT, period.from(), period.to(), rows, note));
+      ran.accept(period);
       period.deltas().stream().map(d -> d.key().queryid()).filter(Objects::nonNull).filter(id -> !known.contains(id)).forEach(unknown::add);
     }
     if (!unknown.isEmpty() && !reading.asOf().isBefore(asked.plusSeconds(60))) {

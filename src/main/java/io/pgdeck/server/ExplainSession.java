@@ -16,6 +16,9 @@ import org.postgresql.core.QueryExecutor;
 /// the database, as an application meets them. Hypothetical indexes live as long as it does. Close it to end it.
 public final class ExplainSession implements AutoCloseable {
   private static final int GENERIC_PLAN_SINCE = 16;
+  /// By a statement that carries the console's mark, as RESET could not.
+  private static final String RESET = "select pg_catalog.set_config(pgdeck.name, pgdeck.reset_val, false) from pg_catalog.pg_settings as pgdeck"
+      + " where pgdeck.name in ('search_path', 'TimeZone', 'DateStyle', 'IntervalStyle')";
   /// A typed literal becomes `interval $1` in a normalised text, which no server parses.
   private static final Pattern TYPED = Pattern.compile("\\b(interval|timestamptz|timestamp with time zone|timestamp|date|time)\\s+(\\$\\d+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern EXTRACT = Pattern.compile("\\bextract\\s*\\(\\s*(\\$\\d+)\\s+from\\b", Pattern.CASE_INSENSITIVE);
@@ -37,7 +40,7 @@ public final class ExplainSession implements AutoCloseable {
     var major = server.capabilities().major();
     var session = new ExplainSession(writes ? server.openForAction("explain") : server.openForReading("explain"), job, major, server.cost());
     try {
-      for (var setting : List.of("search_path", "timezone", "datestyle", "intervalstyle")) session.run("reset " + setting);
+      session.run(RESET);
       return session;
     } catch (TroubleException e) {
       session.close();
@@ -57,8 +60,7 @@ public final class ExplainSession implements AutoCloseable {
     if (major >= GENERIC_PLAN_SINCE) return inTransaction(true, () -> simple("explain (format json, generic_plan) " + readable));
     try {
       return inTransaction(true, () -> {
-        run("set local plan_cache_mode = force_generic_plan");
-        run("set local enable_partition_pruning = off");
+        run("select pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true) as pgdeck, pg_catalog.set_config('enable_partition_pruning', 'off', true)");
         simple("prepare pgdeck_plan as " + readable);
         var count = Integer.parseInt(text("select coalesce(cardinality(parameter_types), 0) from pg_catalog.pg_prepared_statements where name = 'pgdeck_plan'"));
         return text("explain (format json) execute pgdeck_plan" + (count == 0 ? "" : "(" + String.join(", ", java.util.Collections.nCopies(count, "null")) + ")"));
@@ -94,8 +96,7 @@ public final class ExplainSession implements AutoCloseable {
     var started = System.nanoTime();
     run(readOnly ? "begin read only" : "begin read write");
     try {
-      run("set local statement_timeout = " + Math.max(0, job.limit().toMillis()));
-      run("set local lock_timeout = '500ms'");
+      run("select pg_catalog.set_config('statement_timeout', '%d', true) as pgdeck, pg_catalog.set_config('lock_timeout', '500ms', true)".formatted(Math.max(0, job.limit().toMillis())));
       return work.run();
     } finally {
       rollback();

@@ -22,3 +22,5 @@ create table if not exists counted_hour (server integer not null, family integer
   unique (server, family, hour));
 create table if not exists rolled (step integer not null, server integer not null, upto integer not null, primary key (step, server));
 create index if not exists counted_part_hour on counted_part (hour);
+create table if not exists plan (server integer not null, queryid integer not null, first_seen integer not null, last_seen integer not null, fingerprint text not null,
+  data blob not null, primary key (server, queryid, first_seen));

@@ -116,4 +116,46 @@ abstract class HistoryTests {
       }
     }
   }
+
+  private static KeptPlan plan(int minute, String fingerprint) {
+    var at = START.plus(Duration.ofMinutes(minute));
+    return new KeptPlan(7, at, at, fingerprint, "[{\"Plan\": \"" + fingerprint + "\", \"x\": \"" + "é".repeat(5_000) + "\"}]");
+  }
+
+  @Test
+  void plansLastFromTheFirstLookToTheLastAndSwitchesAreKnownAfterAnotherOpen() throws Exception {
+    try (var store = store()) {
+      store.plans("s", "here", List.of(plan(0, "a"), new KeptPlan(8, START, START, "c", "[]")));
+      store.plans("s", "here", List.of(plan(60, "a")));
+      store.plans("other", "there", List.of(plan(61, "z")));
+    }
+    try (var store = store()) {
+      store.plans("s", "here", List.of(plan(120, "a")));
+      store.plans("s", "here", List.of(plan(180, "b")));
+      store.plans("s", "here", List.of(plan(150, "b")));
+      store.plans("s", "here", List.of(plan(240, "a")));
+      var plans = store.plans("s", 7);
+      assertThat(plans).extracting(KeptPlan::fingerprint).containsExactly("a", "b", "a");
+      assertThat(plans.getFirst()).isEqualTo(new KeptPlan(7, START, START.plus(Duration.ofMinutes(120)), "a", plan(0, "a").json()));
+      assertThat(plans.get(1).last()).as("a clock that jumped back shortens nothing").isEqualTo(START.plus(Duration.ofMinutes(180)));
+      assertThat(store.switches("s", START, EVER)).containsExactly(new PlanSwitch(7, START.plus(Duration.ofMinutes(120)), START.plus(Duration.ofMinutes(180))),
+          new PlanSwitch(7, START.plus(Duration.ofMinutes(180)), START.plus(Duration.ofMinutes(240))));
+      assertThat(store.switches("s", START.plus(Duration.ofMinutes(181)), EVER)).hasSize(1);
+      assertThat(store.switches("unknown", START, EVER)).isEmpty();
+    }
+  }
+
+  @Test
+  void plansAreBoundedInNumberAndTime() throws Exception {
+    try (var store = store()) {
+      for (var m = 0; m < 120; m++) store.plans("s", "here", List.of(plan(m, m % 2 == 0 ? "a" : "b")));
+      assertThat(store.plans("s", 7)).hasSize(50).last().satisfies(p -> assertThat(p.first()).isEqualTo(START.plus(Duration.ofMinutes(119))));
+      now.set(START.plus(Duration.ofDays(30)));
+      store.compact();
+      assertThat(store.plans("s", 7)).hasSize(50);
+      now.set(START.plus(Duration.ofDays(31)));
+      store.compact();
+      assertThat(store.plans("s", 7)).isEmpty();
+    }
+  }
 }

@@ -123,7 +123,27 @@ class SharedHistoryTest extends HistoryTests {
     assertThatThrownBy(() -> HistoryStore.open(Servers.profile(database), clock, false)).isInstanceOf(TroubleException.class).hasMessageStartingWith("There is no history in 127.0.0.1");
     store().close();
     database.run("insert into pgdeck_history.layout values (7)");
-    assertThatThrownBy(this::store).isInstanceOf(TroubleException.class).hasMessageContaining("is of layout 7, and this program writes layout 1");
+    assertThatThrownBy(this::store).isInstanceOf(TroubleException.class).hasMessageContaining("is of layout 7, and this program writes layout 2");
+  }
+
+  @Test
+  void aHistoryOfTheFirstLayoutIsCompletedByItsOwnerAlone() throws SQLException {
+    try (var store = store()) {
+      store.append("s", "here", START, Map.of("m", 1.0));
+    }
+    database.run("drop table pgdeck_history.plan", "delete from pgdeck_history.layout where version = 2");
+    var role = "recorder_" + database.name();
+    database.run("create role " + PgDatabase.quoted(role) + " login", "grant pgdeck_history_recorder to " + PgDatabase.quoted(role));
+    assertThatThrownBy(() -> HistoryStore.open(Servers.profile(database, role), clock, true)).isInstanceOf(TroubleException.class)
+        .hasMessageContaining("is of layout 1, and this program writes layout 2").hasMessageContaining("start pgdeck record --repository once as its owner");
+    try (var store = store()) {
+      store.plans("s", "here", List.of(new KeptPlan(7, START, START, "a", "[]")));
+      assertThat(store.period("s", "m", START, EVER)).hasSize(1);
+    }
+    try (var store = HistoryStore.open(Servers.profile(database, role), clock, true)) {
+      store.plans("s", "here", List.of(new KeptPlan(7, START.plusSeconds(60), START.plusSeconds(60), "b", "[]")));
+      assertThat(store.switches("s", START, EVER)).hasSize(1);
+    }
   }
 
   @Test

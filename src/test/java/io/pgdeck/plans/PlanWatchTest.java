@@ -65,7 +65,7 @@ class PlanWatchTest {
       d.run("insert into t select g, g from generate_series(1, 1000) g", "update t set n = n + 1", "delete from t where id > 500");
       assertThat(settled(server, job)).isEqualTo(before);
       d.run("create index t_n on t (n)");
-      eventually(() -> PlanWatch.catalogChanges(server, job) > before);
+      eventually(() -> PlanWatch.catalog(server, job).changes() > before);
     }
   }
 
@@ -73,7 +73,7 @@ class PlanWatchTest {
   private static long settled(io.pgdeck.server.Server server, Job job) {
     var count = new long[] {-1, 0};
     eventually(() -> {
-      var now = PlanWatch.catalogChanges(server, job);
+      var now = PlanWatch.catalog(server, job).changes();
       count[1] = now == count[0] ? count[1] + 1 : 0;
       count[0] = now;
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);

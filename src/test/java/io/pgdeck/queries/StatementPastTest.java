@@ -6,7 +6,6 @@ import io.pgdeck.chart.TimeRange;
 import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
-import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.recorder.StatementHistory;
 import io.pgdeck.recorder.StatementHistory.Step;
 import io.pgdeck.statements.Counts;
@@ -95,7 +94,7 @@ class StatementPastTest {
       assertThat(day.to()).isEqualTo(NOW);
       assertThat(day.covered()).isEqualTo(Duration.ofHours(22));
       assertThat(day.notes()).anyMatch(n -> n.startsWith("Nothing was read from 2026-11-26T09:50:00Z to 2026-11-26T11:50:00Z"));
-      var rate = PeriodQuery.of(day, Optional.empty(), new StatementTexts(), new PlanWatch(), false).stream().filter(q -> q.queryid() == 1).findFirst().orElseThrow().callsPerS();
+      var rate = PeriodQuery.of(day, Optional.empty(), new StatementTexts(), Map.of(), false).stream().filter(q -> q.queryid() == 1).findFirst().orElseThrow().callsPerS();
       assertThat(rate).as("the gap is no time in which it did not run").isEqualTo(calls(day, 1) / (22 * 3600.0));
       assertThat(past.period(NOW.minusSeconds(300), NOW).orElseThrow().deltas()).singleElement().satisfies(d -> assertThat(d.counts().calls()).isEqualTo(5));
     }
@@ -112,7 +111,7 @@ class StatementPastTest {
       var before = past.before(NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY));
       assertThat(before).isPresent();
       var signals = new HashMap<Long, String>();
-      PeriodQuery.of(now.orElseThrow(), before, new StatementTexts(), new PlanWatch(), false).forEach(q -> signals.put(q.queryid(), q.signal()));
+      PeriodQuery.of(now.orElseThrow(), before, new StatementTexts(), Map.of(), false).forEach(q -> signals.put(q.queryid(), q.signal()));
       assertThat(signals).isEqualTo(Map.of(1L, Signal.REGRESSED.name(), 2L, Signal.NEW.name(), 3L, Signal.VANISHED.name()));
       assertThat(past.before(NOW.minus(DAY.multipliedBy(4)), NOW.minus(DAY.multipliedBy(2)))).as("nothing was recorded then").isEmpty();
       assertThat(PeriodWords.of(TimeRange.of(NOW.minus(DAY), NOW), now, before, ZoneOffset.UTC)).contains("compared with the 1 d before").doesNotContain("nothing is known before");

@@ -245,6 +245,38 @@ class RecorderTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("ends")
+  void plansOfWhatCostsMostAreKeptAndTheirChangesAreKnownToTheNextRecorder(int major) throws SQLException {
+    var d = PgServer.major(major).database("recorder");
+    d.run("create extension pg_stat_statements", "create table planned (id int, v text)", "insert into planned select g, repeat('x', 80) from generate_series(1, 20000) g",
+        "create index planned_id on planned (id)", "analyze planned");
+    try (var server = Servers.connect(d)) {
+      var identity = Recorder.identity(server);
+      for (var index : List.of(true, false)) {
+        if (!index) d.run("drop index planned_id");
+        // Another recorder each: what the first one saw is only in the store.
+        try (var store = store(); var recorder = new Recorder(server, store, RecorderPace.ALWAYS)) {
+          var _ = eventually(() -> {
+            d.run("select v from planned where id = 17");
+            recorder.tick(job());
+            var plans = store.texts(identity).entrySet().stream().filter(t -> t.getValue().startsWith("select v from planned")).flatMap(t -> store.plans(identity, t.getKey()).stream()).toList();
+            if (plans.size() < (index ? 1 : 2)) throw new SQLException("no plan yet");
+            return plans;
+          });
+        }
+      }
+      try (var store = store()) {
+        var change = store.switches(identity, Instant.EPOCH, EVER).stream().filter(s -> store.texts(identity).getOrDefault(s.queryid(), "").startsWith("select v from planned")).toList();
+        assertThat(change).singleElement().satisfies(s -> assertThat(s.noticed()).isAfter(s.after()));
+        var plans = store.plans(identity, change.getFirst().queryid());
+        assertThat(plans).hasSize(2);
+        assertThat(plans.getFirst().json()).contains("planned_id");
+        assertThat(plans.getLast().json()).contains("Seq Scan").doesNotContain("planned_id");
+      }
+    }
+  }
+
   @Test
   void totalsOfTwoErasHaveNoDifference() {
     var at = Instant.parse("2026-03-01T00:00:00Z");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
+import io.pgdeck.history.KeptPlan;
 import io.pgdeck.history.Retention;
 import io.pgdeck.history.SessionSample;
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.QueriesRoom;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -111,6 +114,9 @@ class StatementsByPeriodTest extends WindowTest {
             i == 0 ? null : "DataFileRead", 4711L, false, "select * from yesterday where id = ?", at, at, null, List.of())));
       }
       store.texts(identity, "here", Map.of(4711L, "select * from yesterday where id = $1"));
+      store.plans(identity, "here", List.of(kept(now.minusSeconds(8 * 3600), "Index Scan")));
+      store.plans(identity, "here", List.of(kept(now.minusSeconds(5 * 3600), "Index Scan")));
+      store.plans(identity, "here", List.of(kept(now.minusSeconds(4 * 3600), "Seq Scan")));
     }
     Fx.call(() -> {
       shell.front().orElseThrow().open("queries");
@@ -124,6 +130,7 @@ class StatementsByPeriodTest extends WindowTest {
     assertThat(row.query()).isEqualTo("select * from yesterday where id = $1");
     assertThat(row.calls()).as("readings of the last 24 h, the last hour of which is missing").isBetween(1360L, 1390L);
     assertThat(row.signal()).isEqualTo("REGRESSED");
+    assertThat(row.planChangedAt()).as("recorded before this window was opened").isEqualTo(now.minusSeconds(4 * 3600));
     assertThat(this.<Label>find(robot, "#period-note").getText()).contains("compared with the 1 d before");
     eventually(() -> this.<ChartPane>find(robot, "#statement-load").getChart() != null);
 
@@ -139,6 +146,14 @@ class StatementsByPeriodTest extends WindowTest {
     var waits = robot.lookup("#statement-waits").query().lookupAll(".label").stream().filter(n -> n instanceof Label).map(n -> ((Label) n).getText()).toList();
     assertThat(waits).contains("Waits in the last 24 h · 4 samples", "IO · DataFileRead", "75.0 %", "CPU", "25.0 %");
     assertThat(this.<Label>find(robot, "#statement-tables").getText()).isEqualTo("Tables: yesterday");
+
+    // And the plan it had before, although nothing can plan it now.
+    eventually(() -> robot.lookup("#kept-plans").tryQuery().map(Node::isVisible).orElse(false));
+    assertThat(this.<Label>find(robot, "#kept-plans-title").getText()).startsWith("Plan changes: 1, the last one seen ");
+    var chip = (ToggleButton) robot.lookup("#kept-plans .toggle-button").query();
+    assertThat(chip.isSelected()).isTrue();
+    assertThat(chip.getText()).isEqualTo(Formats.span(now.minusSeconds(8 * 3600), now.minusSeconds(5 * 3600), session.now(), session.zone()));
+    eventually(() -> robot.lookup(".plan-line").queryAllAs(Node.class).stream().anyMatch(n -> n.lookupAll(".label").stream().anyMatch(l -> l instanceof Label label && label.getText().contains("Index Scan"))));
     robot.push(KeyCode.ESCAPE);
     eventually(() -> robot.lookup("#statement-drawer").tryQuery().isEmpty());
   }
@@ -195,5 +210,9 @@ class StatementsByPeriodTest extends WindowTest {
   @SuppressWarnings("unchecked")
   private PanelTable<PeriodQuery> list(FxRobot robot) {
     return robot.lookup(n -> n instanceof PanelTable<?> t && "statement_period".equals(t.getPanel())).query();
+  }
+
+  private static KeptPlan kept(Instant at, String type) {
+    return new KeptPlan(4711, at, at, type, "[{\"Plan\": {\"Node Type\": \"%s\", \"Relation Name\": \"yesterday\", \"Total Cost\": 8.3, \"Startup Cost\": 0.1, \"Plan Rows\": 1, \"Plan Width\": 4}}]".formatted(type));
   }
 }

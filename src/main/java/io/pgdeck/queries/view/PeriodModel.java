@@ -11,7 +11,6 @@ import io.pgdeck.queries.Span;
 import io.pgdeck.queries.StatementLoad;
 import io.pgdeck.queries.StatementPast;
 import io.pgdeck.server.TroubleException;
-import io.pgdeck.statements.QueryLoad;
 import io.pgdeck.statements.StatementDelta;
 import io.pgdeck.statements.StatementPeriod;
 import io.pgdeck.statements.StatementTexts;
@@ -19,8 +18,10 @@ import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.ServerSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class PeriodModel {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private final ServerSession session;
-  private static final int WATCHED = 20;
   private final StatementTexts texts = new StatementTexts();
   private final PlanWatch plans = new PlanWatch();
   private final Consumer<Picture> draw;
@@ -116,7 +116,7 @@ final class PeriodModel {
 
   private Picture make(Ask ask, StatementPast past) {
     var parts = past.trail().parts();
-    if (!parts.isEmpty()) watch(parts);
+    if (!parts.isEmpty() && session.keeper().isEmpty()) watch(parts);
     // The list since the reset is not made here.
     if (ask.span() == Span.RESET) return new Picture(ask.span(), ask.masked(), List.of(), "", null, ask.selected() != null);
     var end = past.trail().end().orElseGet(session::now);
@@ -127,7 +127,7 @@ final class PeriodModel {
     }
     var before = past.before(range.from().minus(range.length()), range.from());
     fetch(past, period.map(StatementPeriod::deltas).orElse(List.of()));
-    var rows = period.map(p -> PeriodQuery.of(p, before, texts, plans, ask.masked())).orElse(List.of());
+    var rows = period.map(p -> PeriodQuery.of(p, before, texts, changed(past, p), ask.masked())).orElse(List.of());
     return new Picture(ask.span(), ask.masked(), rows, PeriodWords.of(range, period, before, session.zone()), chart(ask, past, period, end), ask.selected() != null);
   }
 
@@ -147,24 +147,36 @@ final class PeriodModel {
     if (ids.stream().anyMatch(id -> texts.of(id).isEmpty())) texts.recorded(past.texts());
   }
 
-  /// Once an hour and soon after DDL, the plans of what costs most.
+  private Map<Long, Instant> changed(StatementPast past, StatementPeriod period) {
+    var changed = new HashMap<>(past.planChanges(period.from(), period.to()));
+    for (var d : period.deltas()) {
+      var id = d.key().queryid();
+      if (id != null) plans.change(id).ifPresent(c -> changed.putIfAbsent(id, c.noticed()));
+    }
+    return changed;
+  }
+
+  /// Where nothing records the server: once an hour and soon after DDL, the plans of what costs most.
   private void watch(List<StatementPeriod> parts) {
     var now = parts.getLast().to();
     try {
-      var changes = PlanWatch.catalogChanges(session.server(), Job.quiet("Changes of the catalog", LIMIT));
-      if (!plans.due(now, changes)) return;
-      plans.look(session.server(), Job.quiet("Plans of statements", LIMIT), dearest(parts), now, changes);
+      var catalog = PlanWatch.catalog(session.server(), Job.quiet("Changes of the catalog", LIMIT));
+      if (!plans.due(now, catalog.changes())) return;
+      plans.look(session.server(), Job.quiet("Plans of statements", LIMIT), dearest(parts, catalog.database()), now, catalog.changes());
     } catch (TroubleException _) {
       // Without a connection of its own there is no look this hour.
     }
   }
 
-  private LinkedHashMap<Long, String> dearest(List<StatementPeriod> parts) {
-    var top = new LinkedHashMap<Long, String>();
-    for (var load : QueryLoad.of(StatementPeriod.join(parts))) {
-      if (top.size() == WATCHED) break;
-      if (load.queryid() != null) texts.of(load.queryid()).filter(k -> !k.own()).ifPresent(k -> top.put(load.queryid(), k.query()));
+  private LinkedHashMap<Long, String> dearest(List<StatementPeriod> parts, long database) {
+    var execMs = new HashMap<Long, Double>();
+    for (var d : StatementPeriod.join(parts).deltas()) {
+      var id = d.key().queryid();
+      if (id == null || d.counts() == null || d.key().databaseOid() != database) continue;
+      if (texts.of(id).filter(k -> !k.own()).isPresent()) execMs.merge(id, d.counts().execMs(), Double::sum);
     }
+    var top = new LinkedHashMap<Long, String>();
+    for (var id : PlanWatch.dearest(execMs)) texts.of(id).ifPresent(k -> top.put(id, k.query()));
     return top;
   }
 }

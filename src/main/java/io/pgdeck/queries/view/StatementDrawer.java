@@ -22,6 +22,7 @@ import io.pgdeck.ui.SqlBox;
 import io.pgdeck.ui.chart.ChartPane;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +57,7 @@ final class StatementDrawer extends VBox {
   private final ChartPane history = new ChartPane();
   private final HBox plans = new HBox(12);
   private final Label planNote = new Label();
+  private final KeptPlans kept = new KeptPlans(this::beside);
   private final TextField index = new TextField();
   private final Button suppose = new Button("What if…", Icons.of("fth-help-circle"));
   private final StatementWaits waits = new StatementWaits();
@@ -65,6 +67,8 @@ final class StatementDrawer extends VBox {
   private String place = "";
   private @Nullable PeriodQuery shown;
   private @Nullable Job planning;
+  /// The plan as it is, without a supposed index.
+  private @Nullable Explained now;
 
   /// A row of the list it was opened from.
   record Entry(String key, PeriodQuery query) {}
@@ -106,7 +110,7 @@ final class StatementDrawer extends VBox {
     suppose.setMinWidth(USE_PREF_SIZE);
     suppose.setOnAction(_ -> plan(index.getText()));
     suppose.disableProperty().bind(index.textProperty().isEmpty());
-    var body = new VBox(10, figures, advice, text, history, waits, tables, planNote, plans, new HBox(8, index, suppose));
+    var body = new VBox(10, figures, advice, text, history, waits, tables, planNote, kept, plans, new HBox(8, index, suppose));
     body.getStyleClass().add("drawer-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -170,6 +174,7 @@ final class StatementDrawer extends VBox {
     advice.setText(query.plansLongerThanItRuns() ? PeriodSignals.advice(query) : query.note() == null ? "" : query.note());
     text.show(query.query() == null ? "-- The text is hidden from this role, or no longer known." : query.query());
     plans.getChildren().clear();
+    kept.show(List.of(), context.session().now(), context.session().zone());
     index.clear();
     tables(query.query() == null ? List.of() : StatementTables.of(query.query()));
     waits.setVisible(false);
@@ -191,11 +196,13 @@ final class StatementDrawer extends VBox {
       var middle = end.minus(length);
       var known = model.past(p -> p.line(id, end.minus(HISTORY), end));
       TimeChart chart = StatementLoad.history(known, known.isEmpty() ? middle : known.getFirst().upto().minus(known.getFirst().length()), end, session.zone());
-      var before = model.past(past -> past.before(middle.minus(length), middle)).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, watch, false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var before = model.past(past -> past.before(middle.minus(length), middle)).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, Map.of(), false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var watched = model.past(p -> p.plans(id));
       var waited = model.past(p -> p.waits(id, p.texts().get(id), end.minus(HISTORY), end));
       Fx.run(() -> {
         if (shown != query) return;
         history.setChart(chart);
+        kept.show(watched, end, context.session().zone());
         waits.show(waited);
         waits.setVisible(true);
         figures.show(query, before.orElse(null));
@@ -213,6 +220,7 @@ final class StatementDrawer extends VBox {
       return;
     }
     planNote.setText("Planning…");
+    now = null;
     var job = Job.quiet("Plan of a statement", PLANNING);
     planning = job;
     Jobs.background("plan of a statement", () -> {
@@ -256,7 +264,18 @@ final class StatementDrawer extends VBox {
     }
     var changed = shown == null || shown.queryid() == null || before != null ? Optional.<PlanWatch.Change>empty() : watch.change(shown.queryid());
     changed.ifPresent(c -> add("Before " + Formats.clock(c.noticed(), context.session().zone()), c.before()));
-    add(before != null ? "With the index" : changed.isPresent() ? "Now" : "Plan", explained.plan());
+    if (changed.isEmpty() && before == null) kept.chosen().ifPresent(k -> add(k.title(), k.plan()));
+    now = before == null ? explained : null;
+    add(before != null ? "With the index" : changed.isPresent() || kept.chosen().isPresent() ? "Now" : "Plan", explained.plan());
+  }
+
+  /// A kept plan was chosen, or is no longer.
+  private void beside() {
+    if (now != null) draw(now);
+    else kept.chosen().ifPresent(k -> {
+      plans.getChildren().clear();
+      add(k.title(), k.plan());
+    });
   }
 
   private void add(String name, io.pgdeck.plans.QueryPlan plan) {

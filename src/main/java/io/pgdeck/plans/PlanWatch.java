@@ -76,9 +76,9 @@ public final class PlanWatch {
   public List<KeptPlan> look(Server server, Job job, LinkedHashMap<Long, String> texts, Instant now, @Nullable Long changes) {
     looked = now;
     catalog = changes;
-    var started = System.nanoTime();
     var plans = new ArrayList<KeptPlan>();
     try (var session = ExplainSession.open(server, job, false)) {
+      var started = System.nanoTime();
       for (var text : texts.entrySet()) {
         if (System.nanoTime() - started > BUDGET.toNanos() || job.cancelAsked()) break;
         plan(session, text.getKey(), text.getValue(), now).ifPresent(plans::add);

@@ -73,7 +73,7 @@ public final class IndexDetail extends Card {
     note.show(verdict.severity(), verdict.sentence(), verdict.reason());
     definition.show(whole == null ? "-- reading" : whole.definition() == null ? "-- locked right now" : DefinitionLines.of(whole.definition()));
     var unused = of(index, pictures.rows(UnusedIndex.PANEL), UnusedIndex::oid);
-    facts.show(facts(index, unused, pictures.rows(Index.PANEL), now));
+    facts.show(facts(index, whole, unused, pictures.rows(Index.PANEL), now));
     of(index, pictures.rows(RedundantIndex.PANEL), RedundantIndex::oid).ifPresentOrElse(r -> covering(r, pictures.rows(Index.PANEL)), () -> covering.getChildren().clear());
     others(index, pictures.rows(Index.PANEL));
     statements.getChildren().clear();
@@ -87,11 +87,15 @@ public final class IndexDetail extends Card {
     return rows.stream().filter(r -> oid.apply(r).equals(index.oid())).findFirst();
   }
 
-  private static List<Facts.Fact> facts(Index index, Optional<UnusedIndex> unused, List<Index> all, Instant now) {
+  private static List<Facts.Fact> facts(Index index, WholeIndexes.@Nullable Whole whole, Optional<UnusedIndex> unused, List<Index> all, Instant now) {
     var shown = new ArrayList<Facts.Fact>();
     shown.add(new Facts.Fact("Table", index.schemaName() + "." + index.tableName()));
     shown.add(new Facts.Fact("Size · share of its table's indexes", size(index, all)));
     shown.add(new Facts.Fact("Kind", kind(index)));
+    if (whole != null && whole.predicate() != null) {
+      shown.add(new Facts.Fact("Holds rows where", whole.predicate()));
+      shown.add(new Facts.Fact("Without the predicate", saved(index, whole.fullBytes())));
+    }
     if (index.leafCount() != null) shown.add(new Facts.Fact("Partitions with a part of it", Formats.count(index.leafCount())));
     shown.add(new Facts.Fact("Scans", text(Unit.COUNT, index.scans())));
     shown.add(new Facts.Fact("Rows read per scan", text(Unit.ROWS, index.rowsPerScan())));
@@ -141,6 +145,11 @@ public final class IndexDetail extends Card {
     if (index.sizeBytes() == null) return Formats.UNKNOWN;
     var sum = all.stream().filter(i -> i.tableOid().equals(index.tableOid()) && i.sizeBytes() != null).mapToLong(Index::sizeBytes).sum();
     return Formats.bytes(index.sizeBytes()) + (sum == 0 ? "" : " · " + Formats.percent(100.0 * index.sizeBytes() / sum) + " %");
+  }
+
+  private static String saved(Index index, @Nullable Long full) {
+    if (full == null || index.sizeBytes() == null) return "unknown until analysed";
+    return "≈ " + Formats.bytes(full) + (full > index.sizeBytes() ? " · saves " + Formats.bytes(full - index.sizeBytes()) : "");
   }
 
   private static String kind(Index index) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// What the lists leave out because the server prints it row by row: read in the background when an index is chosen.
 final class WholeIndexes {
   /// Of an index; all null while another session holds ACCESS EXCLUSIVE on it.
-  record Whole(@Nullable String definition, @Nullable String drop, @Nullable String rebuild) {}
+  ///
+  /// @param fullBytes what a partial index would take without its predicate, estimate
+  record Whole(@Nullable String definition, @Nullable String predicate, @Nullable Long fullBytes, @Nullable String drop, @Nullable String rebuild) {
+    private static final Whole UNKNOWN = new Whole(null, null, null, null, null);
+  }
 
   /// By the row it belongs to: a row read again is asked for again.
   private final Map<Index, Whole> known = new LinkedHashMap<>() {
@@ -46,11 +50,13 @@ final class WholeIndexes {
   private static Whole read(Server server, Index index) {
     try {
       var row = Query.row(index.oid());
-      var definition = PanelReader.read(server, Index.PANEL, row).rows().stream().map(Index::definition).findFirst().orElse(null);
-      return PanelReader.read(server, UnusedIndex.PANEL, row).rows().stream().findFirst()
-          .map(u -> new Whole(definition, u.dropStatement(), u.rebuildStatement())).orElse(new Whole(definition, null, null));
+      var unused = PanelReader.read(server, UnusedIndex.PANEL, row).rows().stream().findFirst();
+      return PanelReader.read(server, Index.PANEL, row).rows().stream().findFirst()
+          .map(i -> new Whole(i.definition(), i.predicate(), i.fullSizeBytes(), unused.map(UnusedIndex::dropStatement).orElse(null),
+              unused.map(UnusedIndex::rebuildStatement).orElse(null)))
+          .orElse(Whole.UNKNOWN);
     } catch (TroubleException e) {
-      return new Whole(null, null, null);
+      return Whole.UNKNOWN;
     }
   }
 }

@@ -89,7 +89,25 @@ select
   j.method,
   j.last_scan,
   j.oid,
-  j.table_oid
+  j.table_oid,
+  -- As the definition: printed for the index in question, a list leaves it out.
+  case when j.is_partial and not j.is_locked then (
+    select pg_catalog.pg_get_expr(i.indpred, i.indrelid)
+    from pg_catalog.pg_index i
+    where i.indexrelid = j.oid::oid) end as predicate,
+  case when j.is_partial then (
+    select
+      case when bool_and(t.reltuples = 0 or t.reltuples > 0 and x.reltuples > 0) then
+        sum(case when x.relpages > 1 and t.reltuples > x.reltuples and x.reltuples > 0
+                 -- Its first page and its root grow no further, and its last leaf is half full.
+                 then 2 + ceil(greatest(x.relpages - 2.5, 1) * t.reltuples / x.reltuples)
+                 else x.relpages end)::bigint * pg_catalog.current_setting('block_size')::bigint end
+    from pg_catalog.pg_index i
+    join pg_catalog.pg_class x on x.oid = i.indexrelid
+    join pg_catalog.pg_class t on t.oid = i.indrelid
+    where x.relkind = 'i'
+      and (i.indexrelid = j.oid::oid or i.indexrelid in (select p.oid::oid from monitoring.v_partition_tree p where p.root_oid = j.oid))
+  ) end as full_size_bytes
 from judged j
 order by
   case j.verdict when 'INVALID' then 0 when 'DUPLICATE' then 1 when 'UNUSED' then 2 when 'REDUNDANT' then 3

@@ -2,6 +2,8 @@ package io.pgdeck.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
@@ -101,6 +103,49 @@ class ViewRulesTest {
       var leaves = Fixtures.read(connection, "v_partition_health", "where v.parent_table = 'd_8'");
       assertThat(leaves).extracting(r -> r.get("position")).containsOnlyOnce("CURRENT").contains("FUTURE").hasSize(8);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void indexesAreSharedOutOverTheDatabaseAndItsTables(int major) throws SQLException {
+    var database = PgServer.major(major).database("share");
+    database.run("create table t as select n as id from generate_series(1, 100000) n", "create index t_id on t (id)", "create table bare as select n as id from generate_series(1, 100000) n",
+        "create table m (at int) partition by range (at)", "create table m_1 partition of m for values from (1) to (2)", "insert into m select 1 from generate_series(1, 1000)",
+        "create index on m (at)", "vacuum analyze");
+    var rows = rows(database, "v_index_share");
+    assertThat(rows).extracting(r -> r.get("scope"), r -> r.get("table_name")).containsExactly(tuple("DATABASE", null), tuple("TABLE", "t"), tuple("TABLE", "m"), tuple("TABLE", "bare"));
+    var whole = rows.getFirst();
+    assertThat(whole.get("index_bytes")).isEqualTo(bytes(database, "t_id") + bytes(database, "m_1_at_idx"));
+    var real = ((Number) database.rows("select pg_database_size(current_database()) as n").getFirst().get("n")).doubleValue();
+    assertThat(((Number) whole.get("total_bytes")).doubleValue()).as("the files hold maps of free space and what the catalog does not count").isCloseTo(real, withinPercentage(15));
+    assertThat(percent(whole, "index_pct")).isCloseTo(100.0 * (Long) whole.get("index_bytes") / (Long) whole.get("total_bytes"), within(0.01)).isEqualTo(percent(whole, "index_pct_of_database"));
+    assertThat(percent(rows.get(1), "index_pct")).isCloseTo(100.0 * bytes(database, "t_id") / (Long) database.rows("select pg_total_relation_size('t') as n").getFirst().get("n"), within(0.01));
+    assertThat(percent(rows.get(3), "index_pct")).isZero();
+    assertThat(whole).as("no figure of Trade Engine's beside another database").containsEntry("documented_pct", null);
+    assertThat(percent(rows(Fixtures.tradeEngine(major), "v_index_share").getFirst(), "documented_pct")).isEqualTo(13.9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("majors")
+  void statementsThatReadEveryPartitionAreListedWithThePredicateTheyLack(int major) throws SQLException {
+    var database = PgServer.major(major).database("unpruned");
+    database.run("create extension pg_stat_statements", "create table parted (at timestamptz, v int) partition by range (at)",
+        "create table parted_1 partition of parted for values from ('2026-01-01') to ('2026-02-01')", "create table parted_2 partition of parted for values from ('2026-02-01') to ('2026-03-01')",
+        "create table \"By.List\" (\"K ey\" text, v int) partition by list (\"K ey\")", "create table l_1 partition of \"By.List\" for values in ('a')", "create table l_2 partition of \"By.List\" for values in ('b')",
+        "create table single (at int) partition by range (at)", "create table single_1 partition of single for values from (1) to (9)", "create table partedly (at int)");
+    try (var c = database.connect(); var s = c.createStatement()) {
+      for (var sql : List.of("select v from parted where v = 1", "SELECT v FROM Parted ORDER BY at", "select v from parted where at::date = '2026-01-01'", "update parted set v = 2 where v = 1",
+          "select v from \"By.List\" where v = 3",
+          "select v from parted where at >= '2026-01-01'", "select v from parted p where '2026-01-01' <= p.at", "select v from parted where at between '2026-01-01' and '2026-01-02'",
+          "select v from \"By.List\" where \"K ey\" = 'a'", "select at from single", "select at from partedly", "select v from parted_1", "insert into parted values ('2026-01-02', 1)",
+          "select /* pgdeck */ pgdeck.v from parted pgdeck")) s.execute(sql);
+    }
+    var rows = rows(database, "v_unpruned_queries");
+    assertThat(rows).extracting(r -> r.get("query").toString().replaceAll("\\$\\d+|'[^']*'|\\b\\d\\b", "?"), r -> r.get("table_name"), r -> r.get("key_column"), r -> r.get("missing_predicate"))
+        .containsExactlyInAnyOrder(tuple("select v from parted where v = ?", "parted", "at", "at >= … and at < …"), tuple("SELECT v FROM Parted ORDER BY at", "parted", "at", "at >= … and at < …"),
+            tuple("select v from parted where at::date = ?", "parted", "at", "at >= … and at < …"), tuple("update parted set v = ? where v = ?", "parted", "at", "at >= … and at < …"),
+            tuple("select v from \"By.List\" where v = ?", "By.List", "K ey", "\"K ey\" = …"));
+    assertThat(rows).allSatisfy(r -> assertThat(r).containsEntry("partitions", 2L).containsEntry("calls", 1L));
   }
 
   @ParameterizedTest
@@ -230,5 +275,13 @@ class ViewRulesTest {
 
   private static double number(List<Map<String, Object>> rows, String table, String column) {
     return ((Number) one(rows, "table_name", table).get(column)).doubleValue();
+  }
+
+  private static long bytes(PgDatabase database, String relation) throws SQLException {
+    return (Long) database.rows("select pg_relation_size('%s') as n".formatted(relation)).getFirst().get("n");
+  }
+
+  private static double percent(Map<String, Object> row, String column) {
+    return ((Number) row.get(column)).doubleValue();
   }
 }

@@ -22,46 +22,40 @@ with tables as materialized (
     t.parent_oid
   from monitoring.v_table_counters t
   join monitoring.v_table_bytes b on b.relid = t.relid
-), statistics as materialized (
-  select
-    s.schemaname::text as schema_name,
-    s.tablename::text as table_name,
-    s.attname,
-    s.avg_width,
-    s.null_frac
-  from pg_catalog.pg_stats s
-  where not s.inherited
-    and s.schemaname not in ('pg_catalog', 'information_schema')
 ), columns as (
   select
     r.oid,
     a.attnum,
-    case when a.attlen > 0 then a.attlen::numeric else s.avg_width::numeric end * (1 - s.null_frac::numeric) as width,
+    case when a.attlen > 0 then a.attlen::numeric else a.avg_width::numeric end * (1 - a.null_frac::numeric) as width,
     -- A short value of variable length is stored without alignment.
     case when a.attlen < 0 then 1 when a.attalign = 'd' then 8 when a.attalign = 'i' then 4 when a.attalign = 's' then 2 else 1 end as alignment,
-    a.attlen < 0 or s.null_frac > 0 as is_variable,
-    s.null_frac > 0 as has_nulls,
-    s.attname is not null as is_known
+    a.attlen < 0 or a.null_frac > 0 as is_variable,
+    a.null_frac > 0 as has_nulls,
+    a.attname is not null as is_known
   from tables r
-  -- Table by table: as a join the planner would read the columns of the whole catalog.
+  -- Table by table: as a join the planner would read the columns of the whole catalog, and the view of statistics would ask for the
+  -- rights of every column of every table.
   cross join lateral (
     select
       k.attnum,
-      k.attname,
       k.attlen,
-      k.attalign
+      k.attalign,
+      x.attname,
+      x.avg_width,
+      x.null_frac
     from pg_catalog.pg_attribute k
+    left join pg_catalog.pg_stats x
+      on x.schemaname = r.schema_name::name
+     and x.tablename = r.table_name::name
+     and x.attname = k.attname
+     and not x.inherited
     where k.attrelid = r.oid::oid
       and k.attnum > 0
       and not k.attisdropped
     offset 0
   ) a
-  left join statistics s
-    on s.schema_name = r.schema_name
-   and s.table_name = r.table_name
-   and s.attname = a.attname
-  -- Without statistics no look at its columns is needed. One test for the planner: as a join it would expect a single row.
-  where case when r.main_bytes > 0 then (r.schema_name, r.table_name) in (select k.schema_name, k.table_name from statistics k) end
+  -- Of what is empty or was never analysed nothing is estimated. One test for the planner: multiplied it would expect a single row.
+  where case when r.main_bytes > 0 then r.planner_rows > 0 or coalesce(r.last_analyze, r.last_autoanalyze) is not null end
 ), neighbours as (
   select
     c.oid,

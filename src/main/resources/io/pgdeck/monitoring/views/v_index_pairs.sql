@@ -1,7 +1,29 @@
 -- Sources: pg_index, pg_inherits, pg_constraint, pg_opclass. Readable by every role; no definition is printed, no lock is taken.
 -- Rule: same table, predicate and operator classes (so the same access method); the key columns with collation and direction are a
 -- prefix of the other's key; INCLUDE columns are contained in the other. Blind spots: expressions are compared whole, not by prefix.
-with pairs as (
+with wanted as (
+  -- For a list of indexes the pairs of its first rows are enough, the same that v_index_counters takes; a list of pairs ranks by pairs.
+  select
+    nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
+  where pg_catalog.current_setting('monitoring.top_of', true) = 'index'
+), largest as (
+  select
+    c.oid
+  from pg_catalog.pg_class c
+  where c.relkind = 'i'
+    and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+  order by
+    c.relpages desc,
+    c.oid
+  limit (select w.top from wanted w)
+), shown as (
+  select l.oid
+  from largest l
+  union all
+  select i.indexrelid
+  from pg_catalog.pg_partitioned_table p
+  join pg_catalog.pg_index i on i.indrelid = p.partrelid
+), pairs as (
   select
     a.indexrelid as oid,
     b.indexrelid as covering_oid,
@@ -19,6 +41,7 @@ with pairs as (
   from pg_catalog.pg_index a
   join pg_catalog.pg_index b on b.indrelid = a.indrelid and b.indkey[0] = a.indkey[0] and b.indclass[0] = a.indclass[0]
   where a.indexrelid <> b.indexrelid
+    and ((select w.top from wanted w) is null or a.indexrelid in (select n.oid from shown n))
     -- One test for the planner: multiplied one by one they would make it expect a single pair.
     and case
       when b.indnkeyatts < a.indnkeyatts then false

@@ -1,5 +1,5 @@
 -- Sources: v_index_facts with the findings of v_invalid_indexes and v_index_pairs. Readable by every role.
--- First rows: size
+-- First rows: index
 -- One row per index; a partitioned index stands for its leaves.
 with covered as (
   select

@@ -1,5 +1,5 @@
 -- Sources: pg_class, pg_index, size functions for the 200 largest and 200 of unknown size that nobody holds under ACCESS EXCLUSIVE;
--- 100 of each where first rows are asked for. Readable by every role.
+-- 50 of each where first rows are asked for. Readable by every role.
 -- Blind spots: the rest by relpages of the last VACUUM or ANALYZE; null where there was none.
 with wanted as (
   -- A list's first rows are enough for who says so: the largest, those of the largest trees, those with the most dead rows, or what
@@ -9,7 +9,7 @@ with wanted as (
     w.top_of = 'tree' as by_tree,
     w.top_of in ('dead', 'bloat') as by_dead,
     w.top_of is distinct from 'dead' as by_size,
-    case when w.top is null then 200 else 100 end as asked,
+    case when w.top is null then 200 else 50 end as asked,
     pg_catalog.current_setting('block_size')::bigint as page
   from (
     select
@@ -22,8 +22,7 @@ with wanted as (
   -- One pass: what a table or a TOAST table takes with its indexes.
   select
     coalesce(i.indrelid, c.oid) as oid,
-    sum(c.relpages)::bigint as pages,
-    coalesce(sum(c.relpages) filter (where i.indrelid is not null), 0)::bigint as index_pages
+    sum(c.relpages)::bigint as pages
   from pg_catalog.pg_class c
   left join pg_catalog.pg_index i on i.indexrelid = c.oid
   where c.relkind in ('r', 'm', 't', 'i')
@@ -47,22 +46,28 @@ with wanted as (
     r.oid,
     r.toast_oid,
     r.pages,
-    o.index_pages,
+    o.pages - r.pages as index_pages,
     coalesce(t.pages, 0) as toast_pages
   from monitoring.v_relation_list r
   join owned o on o.oid = r.oid
   left join owned t on t.oid = r.toast_oid
   where r.kind not in ('p', 'f')
-), trees as (
+), rooted as (
   select
-    coalesce(t.root_oid, r.oid::bigint) as oid
+    r.oid,
+    coalesce(t.root_oid, r.oid::bigint) as root_oid,
+    r.pages + r.index_pages + r.toast_pages as pages
   from tables r
   left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
   where (select w.by_tree from wanted w)
-  group by 1
+), trees as (
+  select
+    o.root_oid
+  from rooted o
+  group by o.root_oid
   order by
-    sum(r.pages + r.index_pages + r.toast_pages) desc,
-    1
+    sum(o.pages) desc,
+    o.root_oid
   limit (select w.top from wanted w)
 ), largest as (
   select
@@ -99,11 +104,13 @@ with wanted as (
   select d.oid
   from dying d
   union
-  select r.oid
-  from tables r
-  left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
-  where (select w.by_tree from wanted w)
-    and coalesce(t.root_oid, r.oid::bigint) in (select g.oid from trees g)
+  select u.oid
+  -- As an array, for the planner takes the join with the tree for millions and would search that list row by row instead of hashing it.
+  from pg_catalog.unnest(array(
+    select o.oid
+    from rooted o
+    where o.root_oid in (select t.root_oid from trees t)
+  )) as u (oid)
 ), ranked as materialized (
   select
     r.oid,

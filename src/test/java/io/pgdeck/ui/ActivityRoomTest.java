@@ -22,6 +22,11 @@ class ActivityRoomTest extends WindowTest {
     return new Rooms(List.of(new ActivityRoom()), List.of());
   }
 
+  @Override
+  int width() {
+    return 1440;
+  }
+
   @Test
   void theBlockerStandsOnTopAndIsTerminatedByKeyboard(FxRobot robot) throws Exception {
     database.run("insert into sample.a values (1)");
@@ -67,6 +72,47 @@ class ActivityRoomTest extends WindowTest {
       // Closing the connection that was terminated.
       assertThat(e.getSQLState()).isIn("57P01", "08006", "08003");
     }
+  }
+
+  @Test
+  void inANarrowWindowTheTreeIsADrawerWhoseHandleTellsHowManyWait(FxRobot robot) throws Exception {
+    database.run("insert into sample.a values (1)");
+    Fx.run(() -> stage.setWidth(1024));
+    eventually(() -> lookup(".side-handle") != null);
+    try (var holder = application(); var waiter = application()) {
+      holder.setAutoCommit(false);
+      PgDatabase.rows(holder, "update sample.a set n = 2 returning n");
+      var pid = holder.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+      var waits = CompletableFuture.supplyAsync(() -> {
+        try {
+          return PgDatabase.rows(waiter, "update sample.a set n = n + 10 returning n");
+        } catch (java.sql.SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      eventually(() -> {
+        shell.front().orElseThrow().session().refresh();
+        return lookup(".side-handle").lookupAll(".label").stream().anyMatch(n -> ((Label) n).getText().equals("Blocking tree, 1 waiting"));
+      });
+      assertThat(Fx.call(() -> this.<Backend>sessions().view().getWidth())).as("the list has the room").isGreaterThan(800);
+      Fx.run(() -> lookup(".side-handle .button").requestFocus());
+      robot.push(KeyCode.SPACE);
+      eventually(() -> shell.overlay().lookup(".side-drawer #session-" + pid) != null);
+      Fx.run(() -> shell.overlay().lookup("#session-" + pid).requestFocus());
+      robot.push(KeyCode.ENTER);
+      eventually(() -> {
+        var chosen = this.<Backend>sessions().selectedProperty().get();
+        return chosen != null && chosen.pid() == pid;
+      });
+      robot.push(KeyCode.ESCAPE);
+      eventually(() -> !shell.overlay().dialogShown() && lookup(".side-handle .button").isFocused());
+      holder.rollback();
+      waits.get(60, java.util.concurrent.TimeUnit.SECONDS);
+    }
+    eventually(() -> {
+      shell.front().orElseThrow().session().refresh();
+      return lookup(".side-handle").lookupAll(".label").stream().anyMatch(n -> ((Label) n).getText().equals("Blocking tree"));
+    });
   }
 
   @Test

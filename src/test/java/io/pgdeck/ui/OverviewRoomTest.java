@@ -20,6 +20,11 @@ class OverviewRoomTest extends WindowTest {
   }
 
   @Override
+  int width() {
+    return 1440;
+  }
+
+  @Override
   void fill() throws Exception {
     database.run("create materialized view sample.never as select 1 as one with no data");
   }
@@ -58,6 +63,19 @@ class OverviewRoomTest extends WindowTest {
         return true;
       });
     }
+  }
+
+  @Test
+  void inANarrowWindowAlertsAndCommandsAreADrawerWhoseHandleTellsTheirNumber(FxRobot robot) {
+    eventually(() -> find("#tile-connections") != null && !checks().seen().isEmpty());
+    Fx.run(() -> stage.setWidth(1024));
+    eventually(() -> find(".side-handle") != null && find("#all-alerts") == null);
+    eventually(() -> find(".side-handle").lookupAll(".label").stream().anyMatch(n -> ((Label) n).getText().matches("\\d+ open alerts?, commands")));
+    press(robot, ".side-handle .button");
+    eventually(() -> shell.overlay().lookup(".side-drawer #all-alerts") != null);
+    Fx.run(() -> shell.overlay().lookup("#all-alerts").requestFocus());
+    robot.push(KeyCode.SPACE);
+    eventually(() -> "alerts".equals(shell.front().orElseThrow().room().id()) && !shell.overlay().dialogShown());
   }
 
   @Test

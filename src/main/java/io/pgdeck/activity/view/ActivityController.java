@@ -19,6 +19,7 @@ import io.pgdeck.ui.LoadCard;
 import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
+import io.pgdeck.ui.SidePanel;
 import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.Tile;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class ActivityController implements RoomController {
   @FXML private Tile sessions;
   @FXML private PanelTable<Backend> table;
   @FXML private BackendDetail detail;
+  @FXML private SidePanel beside;
   @FXML private Card blocking;
   @FXML private StackPane blockingBody;
   @FXML private BlockingTreeView tree;
@@ -189,6 +191,8 @@ public final class ActivityController implements RoomController {
   private void tree(BlockingTree blocked) {
     var selected = table.selectedProperty().get();
     tree.show(blocked, selected == null ? null : selected.pid());
+    // In a narrow window the title is all that is seen of it.
+    beside.setTitle(blocked.waiting() == 0 ? "Blocking tree" : "Blocking tree, %d waiting".formatted(blocked.waiting()));
     count.setVisible(blocked.waiting() > 0);
     count.setText(blocked.waiting() + " waiting");
     count.show(blocked.waiting() > 0 ? Severity.CRITICAL : Severity.NONE);

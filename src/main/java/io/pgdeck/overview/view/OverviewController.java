@@ -7,6 +7,7 @@ import io.pgdeck.overview.Mover;
 import io.pgdeck.overview.OverviewRoom;
 import io.pgdeck.overview.Then;
 import io.pgdeck.overview.VitalTiles;
+import io.pgdeck.overview.Watched;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
@@ -20,6 +21,7 @@ import io.pgdeck.ui.PanelTable;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.Segments;
+import io.pgdeck.ui.SidePanel;
 import java.util.Comparator;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -41,6 +43,7 @@ public final class OverviewController implements RoomController {
   @FXML private HealthCard health;
   @FXML private VitalTileRows tiles;
   @FXML private LoadCard load;
+  @FXML private SidePanel beside;
   @FXML private NoticeList notices;
   @FXML private StackPane lists;
   @FXML private PanelCard checks;
@@ -158,6 +161,9 @@ public final class OverviewController implements RoomController {
     tiles.show(score, vitals.tiles(pictures, pictures.outcome(HealthCheck.PANEL).flatMap(Outcome::picture).isPresent() ? context.now() : null), context);
     var watched = room.watched(pictures);
     notices.show(watched, context);
+    var raised = watched.stream().filter(Watched::raised).count();
+    // In a narrow window the title is all that is seen of them.
+    beside.setTitle(raised == 0 ? "Alerts and commands" : raised == 1 ? "1 open alert, commands" : raised + " open alerts, commands");
     baselineList.show(watched, vitals.trends());
   }
 }

@@ -60,6 +60,12 @@ record Plot(Box area) {
   void threshold(Sketch sketch, double at, String label, Tone tone, boolean below) {
     var y = Math.round(at) + 0.5;
     sketch.line(area.x(), y, area.right(), y, Stroke.dashed(tone.mark(), 1, 4, 3));
-    if (!label.isEmpty()) sketch.text(area.right() - 4, y + (below || y < ROOM_ABOVE ? 13 : -5), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
+    if (!label.isEmpty()) sketch.text(area.right() - 4, foot(at, below), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
+  }
+
+  /// Where the word of a threshold stands on.
+  static double foot(double at, boolean below) {
+    var y = Math.round(at) + 0.5;
+    return y + (below || y < ROOM_ABOVE ? 13 : -5);
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// Values over time: lines, the first with a light area, or areas upon each other in the order given, the first at the bottom.
@@ -29,6 +30,8 @@ public final class TimeSeries implements TimeChart {
     }
   }
 
+  /// A line of letters.
+  private static final double LINE = 12;
   private final String title;
   private final Quantity quantity;
   private final boolean stacked;
@@ -130,14 +133,17 @@ public final class TimeSeries implements TimeChart {
     var columns = Columns.of(view, area.width());
     for (var t : thresholds) band(sketch, area, y, t);
     plot.grid(sketch, y);
-    for (var gap : gaps) gap(sketch, area, x, gap);
+    var latest = (total == null ? series.getFirst().samples() : total).latest();
+    var shown = thresholds.stream().filter(t -> t.value() <= y.high()).toList();
+    // Lines of thresholds and their words have their place already.
+    var taken = shown.stream().flatMapToDouble(t -> DoubleStream.of(y.at(t.value()) + 4, Plot.foot(y.at(t.value()), latest > t.value()))).toArray();
+    for (var gap : gaps) gap(sketch, area, x, gap, taken);
     var marks = total == null ? SeriesLines.marks(series, columns, x, y) : StackedAreas.marks(series, total, columns, x, y);
     marks.forEach(sketch::add);
     if (ghost != null) SeriesLines.marks(List.of(ghost), columns, x, y).forEach(sketch::add);
     plot.axis(sketch);
     plot.below(sketch, x, zone);
-    var latest = (total == null ? series.getFirst().samples() : total).latest();
-    for (var t : thresholds) if (t.value() <= y.high()) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone(), latest > t.value());
+    for (var t : shown) plot.threshold(sketch, y.at(t.value()), t.words(), t.tone(), latest > t.value());
     EventMarks.draw(sketch, area, x, events);
     var cross = new Crosshair(series, total, quantity, zone, interval, columns, area, x, y, events);
     sketch.axis(TimeAxis.even(area, view, zone, Math.max(interval.toMillis(), columns.millis()), cross::at));
@@ -183,12 +189,14 @@ public final class TimeSeries implements TimeChart {
     else sketch.rect(area.x(), at, area.width(), area.bottom() - at, 0, t.tone().ground());
   }
 
-  private static void gap(Sketch sketch, Box area, Scale.Time x, TimeRange gap) {
+  private static void gap(Sketch sketch, Box area, Scale.Time x, TimeRange gap, double[] taken) {
     var left = Math.max(area.x(), x.at(gap.low()));
     var right = Math.min(area.right(), x.at(gap.high()));
     if (right <= left) return;
     sketch.rect(left, area.y(), right - left, area.height(), 0, Ink.HOVER);
-    if (right - left > 48) sketch.text((left + right) / 2, area.y() + 14, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE);
+    if (right - left <= 48) return;
+    DoubleStream.of(area.y() + 14, area.bottom() - 6, area.y() + area.height() / 2).filter(foot -> DoubleStream.of(taken).noneMatch(t -> Math.abs(t - foot) < LINE)).findFirst()
+        .ifPresent(foot -> sketch.text((left + right) / 2, foot, "no data", Lettering.CHART, Ink.MUTED, Mark.Anchor.MIDDLE));
   }
 
   private String summary() {

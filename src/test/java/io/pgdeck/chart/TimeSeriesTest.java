@@ -37,6 +37,23 @@ class TimeSeriesTest {
     assertThat(axis.at().apply(START.plusSeconds(300)).lines()).contains("value: no data");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "5", "9", "10", "20", "39", "40"})
+  void noDataNeverStandsOnAThresholdOrItsWord(double threshold) {
+    var values = new double[20];
+    java.util.Arrays.fill(values, 0, 8, 40);
+    java.util.Arrays.fill(values, 8, 20, Double.NaN);
+    var chart = new TimeSeries("x", Quantity.COUNT, false, START, START.plusSeconds(20), ExampleCharts.UTC, Duration.ofSeconds(1), List.of(series("value", values)),
+        List.of(new TimeSeries.Threshold(threshold, "2 CPUs", Tone.CRITICAL, true)), List.of());
+    for (var height : List.of(90, 120, 160, 240)) {
+      var drawing = chart.draw(400, height, MEASURE);
+      var words = drawing.marks().stream().filter(Mark.Text.class::isInstance).map(Mark.Text.class::cast).toList();
+      var none = words.stream().filter(t -> t.text().equals("no data")).findFirst().orElseThrow();
+      var limit = words.stream().filter(t -> t.text().equals("2 CPUs")).findFirst().orElseThrow();
+      assertThat(Math.abs(none.y() - limit.y())).as("%d px high", height).isGreaterThanOrEqualTo(11);
+    }
+  }
+
   @Test
   void aChartThatGetsNoSamplesAnyMoreIsOpenAtItsEnd() {
     var chart = new TimeSeries("x", Quantity.COUNT, false, START, START.plusSeconds(60), ExampleCharts.UTC, Duration.ofSeconds(1), List.of(series("value", new double[] {1, 2, 3, 4})), List.of(), List.of());

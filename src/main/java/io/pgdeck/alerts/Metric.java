@@ -10,6 +10,7 @@ import io.pgdeck.settings.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A watched figure with its thresholds, whether it is beyond one now, and the open alert about it.
@@ -47,6 +48,11 @@ public record Metric(String metricName, @Nullable Double currentValue, @Nullable
   @Override
   public boolean lowerBetter() {
     return direction.equals(Baselines.Direction.LOWER_BETTER.name());
+  }
+
+  @Override
+  public Optional<Threshold> thresholds() {
+    return Optional.of(new Threshold(warningThreshold, criticalThreshold));
   }
 
   @Override

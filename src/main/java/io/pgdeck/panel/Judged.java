@@ -5,6 +5,7 @@ import io.pgdeck.settings.Threshold;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row with a verdict that the DBA's own thresholds replace, in every face of the console: window, command line, report. The
@@ -17,6 +18,11 @@ public interface Judged<R extends Record> {
 
   /// Whether it is bad above its thresholds.
   boolean lowerBetter();
+
+  /// The thresholds that stand in the row; empty where it has none.
+  default Optional<Threshold> thresholds() {
+    return Optional.empty();
+  }
 
   /// The same row with this threshold and the verdict that follows from it.
   R judged(Threshold threshold);

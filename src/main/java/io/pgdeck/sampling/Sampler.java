@@ -12,6 +12,7 @@ import io.pgdeck.server.Backoff;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.settings.Threshold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -48,6 +50,8 @@ public final class Sampler implements AutoCloseable {
   private final Server server;
   private final List<BiConsumer<Panel<?>, Outcome<?>>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Optional<Trouble>>> reachListeners = new CopyOnWriteArrayList<>();
+  /// Of each metric, as the server has them.
+  private final Map<String, Threshold> stated = new ConcurrentHashMap<>();
   /// Guards all fields below.
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -295,8 +299,14 @@ public final class Sampler implements AutoCloseable {
     }
   }
 
+  /// The thresholds of a metric as the server has them, whatever the DBA's own are.
+  public Optional<Threshold> stated(String metric) {
+    return Optional.ofNullable(stated.get(metric));
+  }
+
   private <R extends Record> Outcome<R> judged(Panel<R> panel, Outcome<R> outcome) {
     if (!(outcome instanceof Outcome.Fresh<R>(var now))) return outcome;
+    for (var row : now.rows()) if (row instanceof Judged<?> j) j.thresholds().ifPresent(t -> stated.put(j.metricName(), t));
     lock.lock();
     try {
       return new Outcome.Fresh<>(now.judged(panel, limits.thresholds()));

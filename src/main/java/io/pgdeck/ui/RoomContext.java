@@ -1,6 +1,7 @@
 package io.pgdeck.ui;
 
 import io.pgdeck.action.Action;
+import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
@@ -111,7 +112,7 @@ public final class RoomContext {
   /// @param servers where those come from that the DBA did not choose
   public <R extends Record> void editThresholds(Node anchor, Panel<R> panel, R metric, String servers) {
     if (preferences == null) return;
-    var editor = new ThresholdEditor(preferences, panel, metric, servers, overlay::closePopover);
+    var editor = new ThresholdEditor(preferences, panel, metric, session.stated(((Judged<?>) metric).metricName()), servers, overlay::closePopover);
     overlay.popover(anchor, editor);
     if (editor.lookup(".text-field") instanceof Node first) first.requestFocus();
   }

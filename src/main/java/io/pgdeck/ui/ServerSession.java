@@ -27,6 +27,7 @@ import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.settings.Setting;
 import io.pgdeck.settings.Settings;
+import io.pgdeck.settings.Threshold;
 import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.statements.StatementTrail;
 import java.time.DateTimeException;
@@ -127,6 +128,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     past.look(history.apply(chosen));
     keep(chosen.value(Setting.RECORD).equals("on"), Retention.of(chosen), history.apply(chosen));
     Jobs.background("tune " + server.profile().name(), () -> server.tune(chosen.pool(), chosen.seconds(Setting.CONNECT)));
+  }
+
+  /// The thresholds of a metric as the server has them, whatever the DBA's own are.
+  public Threshold stated(String metric) {
+    return sampler.stated(metric).orElse(new Threshold(null, null));
   }
 
   /// Other rooms than before; the one that is open is entered anew by who shows it.

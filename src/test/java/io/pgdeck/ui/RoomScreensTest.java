@@ -152,6 +152,14 @@ class RoomScreensTest extends WindowTest {
     eventually(() -> metric(thresholds, "connection_usage") instanceof Metric m && Double.valueOf(0).equals(m.criticalThreshold()) && "CRITICAL".equals(m.status()));
     eventually(() -> this.<Label>find(robot, "#threshold-source").getText().startsWith("Your own"));
     assertThat(servers.criticalThreshold()).isGreaterThan(0);
+    assertThat(Double.valueOf(critical.getPromptText())).as("what an empty field goes back to").isEqualTo(servers.criticalThreshold());
+    robot.push(KeyCode.ESCAPE);
+    eventually(() -> !shell.overlay().popoverShown());
+    Fx.run(() -> thresholds.view().requestFocus());
+    robot.push(KeyCode.ENTER);
+    eventually(() -> shell.overlay().lookup("#threshold-connection_usage-critical") instanceof TextField f && f.getText().equals("0"));
+    assertThat(Double.valueOf(this.<TextField>find(robot, "#threshold-connection_usage-critical").getPromptText())).as("opened again with an own one")
+        .isEqualTo(servers.criticalThreshold());
     Fx.run(() -> this.<Button>find(robot, "#threshold-reset").fire());
     eventually(() -> metric(thresholds, "connection_usage").criticalThreshold().equals(servers.criticalThreshold()));
     eventually(() -> this.<Button>find(robot, "#threshold-reset").isDisabled());

@@ -89,14 +89,15 @@ final class SettingsPages {
   }
 
   private <R extends Record> void thresholds(ServerSession session, Panel<R> panel, VBox page) {
-    for (var row : session.picturesProperty().get().rows(panel)) page.getChildren().add(threshold(panel, row, (Judged<?>) row));
+    for (var row : session.picturesProperty().get().rows(panel)) page.getChildren().add(threshold(panel, row, (Judged<?>) row, session.stated(((Judged<?>) row).metricName())));
   }
 
-  <R extends Record> SettingRow threshold(Panel<R> panel, R metric, Judged<?> judged) {
+  /// @param servers what holds where a field is empty
+  <R extends Record> SettingRow threshold(Panel<R> panel, R metric, Judged<?> judged, Threshold servers) {
     var name = judged.metricName();
     var row = new SettingRow(preferences, name, text(panel, metric, "display_name"), "%s, bad %s its thresholds".formatted(name, judged.lowerBetter() ? "above" : "below"));
-    var warning = limit(row, judged, "warning", text(panel, metric, "warning_threshold"));
-    var critical = limit(row, judged, "critical", text(panel, metric, "critical_threshold"));
+    var warning = limit(row, judged, "warning", plain(servers.warning()));
+    var critical = limit(row, judged, "critical", plain(servers.critical()));
     return row.with(unitless("warn"), warning, unitless("critical"), critical, unit(text(panel, metric, "unit")));
   }
 

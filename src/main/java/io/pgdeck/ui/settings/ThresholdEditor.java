@@ -2,6 +2,7 @@ package io.pgdeck.ui.settings;
 
 import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Panel;
+import io.pgdeck.settings.Threshold;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,11 +12,12 @@ import javafx.scene.layout.VBox;
 /// The thresholds of one metric where they stand: typed ones are judged at once and hold with Enter, in every face of the console; the
 /// server's own come back with one button. The same rows as in Settings.
 public final class ThresholdEditor extends VBox {
-  /// @param servers where thresholds come from that the DBA did not choose
+  /// @param stated  those the DBA did not choose
+  /// @param servers where they come from
   /// @param done    closes it
-  public <R extends Record> ThresholdEditor(Preferences preferences, Panel<R> panel, R metric, String servers, Runnable done) {
+  public <R extends Record> ThresholdEditor(Preferences preferences, Panel<R> panel, R metric, Threshold stated, String servers, Runnable done) {
     var name = ((Judged<?>) metric).metricName();
-    var row = new SettingsPages(preferences).threshold(panel, metric, (Judged<?>) metric);
+    var row = new SettingsPages(preferences).threshold(panel, metric, (Judged<?>) metric, stated);
     var source = new Label();
     source.setId("threshold-source");
     source.setWrapText(true);

@@ -160,6 +160,17 @@ class ConnectDialogTest extends WindowTest {
   }
 
   @Test
+  void anOwnColourMarksTheFrameWhereItIsNotProduction(FxRobot robot) {
+    choose(robot, "#connection-trade-prod");
+    press(robot, "#env-test");
+    press(robot, "#connect");
+    opensAndFills();
+    assertThat(robot.lookup(".env-line").query().getStyleClass()).contains("own-teal").doesNotContain("env-production");
+    assertThat(robot.lookup("#connection .env-tag").<Labeled>query().getText()).isEqualTo("TEST");
+    assertThat(robot.lookup("#connection .own-teal").tryQuery()).isPresent();
+  }
+
+  @Test
   void passwordIsKeptEncryptedAndItsPassphraseAskedForInTheNextStart(FxRobot robot) {
     choose(robot, "#connection-bench");
     text(robot, "#address", address());

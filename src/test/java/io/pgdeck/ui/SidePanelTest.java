@@ -84,6 +84,33 @@ class SidePanelTest extends WindowTest {
     eventually(() -> page(".side-handle") != null);
   }
 
+  @Test
+  void aRememberedChoiceOfAColumnBeatsItsPriority() {
+    resize(1300, 640);
+    eventually(() -> indexes().seen().size() == 2);
+    var wide = Fx.call(this::columns);
+    resize(700, 640);
+    eventually(() -> columns().size() < wide.size());
+    var gone = wide.stream().filter(c -> !Fx.call(this::columns).contains(c)).findFirst().orElseThrow();
+    Fx.run(() -> shell.close());
+    // As the last window has left it.
+    write("{\"format\":\"pgdeck-tables\",\"version\":1,\"tables\":{\"v_indexes\":{\"shown\":{\"%s\":true}}}}".formatted(gone));
+    Fx.run(() -> {
+      shell = new Shell(shell.console(), shell.theme());
+      stage.getScene().setRoot(shell.overlay());
+      shell.open(profile(io.pgdeck.server.Environment.TEST));
+    });
+    eventually(() -> indexes().seen().size() == 2 && columns().contains(gone) && columns().size() < wide.size());
+  }
+
+  private void write(String layouts) {
+    try {
+      java.nio.file.Files.writeString(settings.resolve("tables.json"), layouts);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   private List<String> columns() {
     return indexes().view().getColumns().stream().filter(TableColumn::isVisible).map(TableColumn::getId).toList();
   }

@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +128,7 @@ public final class ActionRunner {
         if (!goesOn || job.cancelAsked()) throw e;
         var why = trouble instanceof Trouble.LockBusy ? "Lock on %s is not free".formatted(step.on()) : "The server took it back (%s)".formatted(trouble.sqlState());
         job.at(null, "%s, try %d of %d".formatted(why, attempt + 1, Backoff.ORDER.tries()));
-        pause(job, Backoff.ORDER.pause(attempt).toMillis());
+        job.pause(Backoff.ORDER.pause(attempt));
       }
     }
   }
@@ -173,16 +171,6 @@ public final class ActionRunner {
       statement.cancel();
     } catch (SQLException e) {
       LOG.info("cancel did not reach the server: {}", e.getMessage());
-    }
-  }
-
-  /// Waits, or less when the job is cancelled.
-  private static void pause(Job job, long ms) {
-    var cancelled = new CountDownLatch(1);
-    try (var _ = job.onCancel(cancelled::countDown)) {
-      var _ = cancelled.await(ms, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,20 +65,11 @@ public final class OldTransactions {
             "%s would wait for it and leave an invalid index if cut; end that session or let it finish, then give the same command again".formatted(step.title())));
       }
       job.at(null, "%s: before it starts, %s".formatted(step.title(), still.getFirst().sentence()));
-      pause(job, 100);
+      job.pause(Duration.ofMillis(100));
     }
   }
 
   private static List<Transaction> read(Server server, Job job, long tableOid) {
     return server.read("locks", Job.quiet(job.name(), Duration.ofSeconds(5)), SQL, List.of(tableOid, tableOid)).rows().into(Transaction.class);
-  }
-
-  private static void pause(Job job, long ms) {
-    var cancelled = new CountDownLatch(1);
-    try (var _ = job.onCancel(cancelled::countDown)) {
-      var _ = cancelled.await(ms, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,16 @@ public final class Job implements AutoCloseable {
         lock.unlock();
       }
     };
+  }
+
+  /// Waits on the work's own thread, or less when the job is cancelled.
+  public void pause(Duration time) {
+    var cancelled = new CountDownLatch(1);
+    try (var _ = onCancel(cancelled::countDown)) {
+      var _ = cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Asks for the end. The work itself then ends as cancelled; nothing is interrupted.

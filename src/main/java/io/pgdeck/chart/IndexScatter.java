@@ -117,16 +117,15 @@ public record IndexScatter(List<Dot> dots, String since, String selected) implem
     sketch.hotspot(box.atLeast(12), d.key(), () -> new Tip(d.name(), facts, List.of(ring)));
   }
 
-  /// Where there is room: what is broken or not needed, largest first, on a plate that covers lesser dots; then the largest few.
-  private static void names(Sketch sketch, Plot plot, List<Dot> sorted, List<Box> places) {
-    var taken = new ArrayList<Box>();
-    for (var k = 0; k < sorted.size(); k++) if (bad(sorted.get(k))) taken.add(places.get(k));
+  /// Where no dot would be covered: the chosen one, what is broken or not needed, largest first, then the largest few of the others.
+  private void names(Sketch sketch, Plot plot, List<Dot> sorted, List<Box> places) {
+    var taken = new ArrayList<>(places);
     var order = new ArrayList<Integer>();
     for (var k = 0; k < sorted.size(); k++) order.add(k);
-    order.sort(Comparator.comparingLong(k -> -sorted.get(k).bytes()));
-    order.stream().filter(k -> bad(sorted.get(k))).limit(NAMED).forEach(k -> name(sketch, plot, sorted.get(k), places.get(k), taken));
-    taken.addAll(places);
-    order.stream().filter(k -> !bad(sorted.get(k))).limit(NAMED).forEach(k -> name(sketch, plot, sorted.get(k), places.get(k), taken));
+    order.sort(Comparator.<Integer, Boolean>comparing(k -> !sorted.get(k).key().equals(selected)).thenComparing(k -> -sorted.get(k).bytes()));
+    for (var wanted : List.of(true, false)) {
+      order.stream().filter(k -> bad(sorted.get(k)) == wanted).limit(NAMED).forEach(k -> name(sketch, plot, sorted.get(k), places.get(k), taken));
+    }
   }
 
   private static boolean bad(Dot dot) {
@@ -136,13 +135,18 @@ public record IndexScatter(List<Dot> dots, String since, String selected) implem
   private static void name(Sketch sketch, Plot plot, Dot dot, Box place, List<Box> taken) {
     var name = sketch.text.cutMiddle(dot.name(), Lettering.CODE, 190);
     var w = sketch.text.width(name, Lettering.CODE);
-    for (var x : new double[] {place.right() + 3, place.x() - 3 - w}) {
-      var box = new Box(x, place.y() - 1.5, w, 12);
-      if (x < plot.area().x() || box.right() > plot.area().right() || taken.stream().anyMatch(box::overlaps)) continue;
+    var middle = Math.clamp(place.centreX() - w / 2, plot.area().x(), Math.max(plot.area().x(), plot.area().right() - w));
+    var beside = place.y() - 1.5;
+    for (var box : List.of(new Box(place.right() + 3, beside, w, 12), new Box(place.x() - 3 - w, beside, w, 12),
+        new Box(middle, place.y() - 13, w, 12), new Box(middle, place.bottom() + 1, w, 12))) {
+      if (!inside(plot.area(), box) || taken.stream().filter(t -> t != place).anyMatch(box::overlaps)) continue;
       taken.add(box);
-      if (bad(dot)) sketch.add(new Mark.Rect(x - 1, box.y(), w + 2, 12, 2, new Tint(Ink.BG, 0.8), null));
-      sketch.text(x, box.y() + 9.5, name, Lettering.CODE, bad(dot) ? Ink.FG : Ink.MUTED, Anchor.START);
+      sketch.text(box.x(), box.y() + 9.5, name, Lettering.CODE, bad(dot) ? Ink.FG : Ink.MUTED, Anchor.START);
       return;
     }
+  }
+
+  private static boolean inside(Box area, Box box) {
+    return box.x() >= area.x() && box.right() <= area.right() && box.y() >= area.y() && box.bottom() <= area.bottom();
   }
 }

@@ -60,7 +60,12 @@ record Plot(Box area) {
   void threshold(Sketch sketch, double at, String label, Tone tone, boolean below) {
     var y = Math.round(at) + 0.5;
     sketch.line(area.x(), y, area.right(), y, Stroke.dashed(tone.mark(), 1, 4, 3));
-    if (!label.isEmpty()) sketch.text(area.right() - 4, foot(at, below), label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
+    if (label.isEmpty()) return;
+    var base = foot(at, below);
+    var w = sketch.text.width(label, Lettering.CHART_MEDIUM);
+    // On a plate: layers of the series may stand behind it.
+    sketch.add(new Mark.Rect(area.right() - 6 - w, base - 10, w + 4, 13, 2, new Tint(Ink.BG, 0.85), null));
+    sketch.text(area.right() - 4, base, label, Lettering.CHART_MEDIUM, tone.words(), Anchor.END);
   }
 
   /// Where the word of a threshold stands on.

@@ -1,5 +1,6 @@
 package io.pgdeck.overview;
 
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Judged;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
@@ -71,6 +72,17 @@ public record HealthCheck(String checkName, @Nullable String status, @Nullable S
       case "Materialized Views" -> "× budget";
       default -> "";
     };
+  }
+
+  /// The value as people read it; empty for none.
+  public String figure() {
+    if (value == null) return "";
+    try {
+      var number = Double.parseDouble(value);
+      return unit().equals("%") ? Formats.percent(number) : Formats.count(number);
+    } catch (NumberFormatException _) {
+      return value;
+    }
   }
 
   /// The room that shows what is behind it.

@@ -58,7 +58,7 @@ final class ConnectForm extends VBox {
     this.around = Address.withoutFiles(around);
     password.setId("password");
     password.setAccessibleText("Password");
-    password.setPromptText("from the password file, if there is one");
+    password.setPromptText("from the password file");
     tls.getItems().setAll("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     Fields.name(tls, "tls", "TLS");
     group.setEditable(true);
@@ -141,7 +141,7 @@ final class ConnectForm extends VBox {
     fill(connection.profile(new Surroundings(Map.of(), "", java.nio.file.Path.of("~"))), connection.group() == null ? "" : connection.group(),
         connection.colour() == null ? "" : connection.colour().word());
     password.setPromptText(switch (connection.password()) {
-      case NONE -> "from the password file, if there is one";
+      case NONE -> "from the password file";
       case KEYRING -> "kept in the keyring";
       case FILE -> "kept in the encrypted file";
     });

@@ -13,7 +13,7 @@ final class KeysCard extends VBox {
   private KeysCard(Overlay overlay) {
     getStyleClass().addAll("keys-card", "floating");
     setId("keys");
-    setMaxSize(820, USE_PREF_SIZE);
+    setMaxSize(960, USE_PREF_SIZE);
     var title = new Label("Keyboard");
     title.getStyleClass().add("dialog-title");
     var gap = new Region();

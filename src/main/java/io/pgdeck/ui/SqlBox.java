@@ -10,6 +10,8 @@ import javafx.scene.layout.VBox;
 
 /// A statement to read and to copy: a line with its name and the button, the text in colours below, scrolling where it is long.
 public final class SqlBox extends VBox {
+  /// Padding above and below the text, px.
+  private static final double EDGE = 18;
   private final Label title = new Label();
   private final Label hint = new Label();
   private final SqlText text = new SqlText();
@@ -62,6 +64,10 @@ public final class SqlBox extends VBox {
   public void setScrolling(boolean scrolls) {
     if (!scrolls) return;
     var scroll = new ScrollPane(box);
+    // The edge stands round what is seen, not round what scrolls; a short text gets no empty box.
+    box.getStyleClass().remove("sql-box");
+    scroll.getStyleClass().add("sql-box");
+    scroll.maxHeightProperty().bind(box.heightProperty().add(EDGE));
     scroll.setFitToWidth(true);
     scroll.setMinHeight(34);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

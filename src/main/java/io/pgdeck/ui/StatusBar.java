@@ -63,7 +63,8 @@ public final class StatusBar extends HBox {
     // What a narrow window has no room for, the tooltip of the cost says.
     costRate.managedProperty().bind(costRate.visibleProperty());
     sceneProperty().addListener((_, _, scene) -> {
-      if (scene != null) costRate.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+      // Not the scene's: with larger letters there is room for less.
+      if (scene != null) costRate.visibleProperty().bind(((Region) scene.getRoot()).widthProperty().greaterThan(NARROW));
     });
     for (var hidden : new Node[] {taskPart, more, slowed}) hidden.managedProperty().bind(hidden.visibleProperty());
     more.getParent().visibleProperty().bind(more.visibleProperty());

@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Tile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double TREND = 48;
-  private static final double ROOM_FOR_TREND = 156;
   private final Label label = new Label();
   private final Label value = new Label(Formats.UNKNOWN);
   private final Label unit = new Label();
   private final Label foot = new Label();
-  private final HBox head = new HBox(4, label);
+  private final HBox head = new HBox(label);
   private final HBox number = new HBox(4, value, unit);
   private @Nullable Sparkline trend;
 
@@ -90,7 +89,9 @@ public final class Tile extends VBox {
       box.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
       box.setMinWidth(0);
       HBox.setHgrow(box, Priority.ALWAYS);
-      box.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_TREND));
+      // The figure's unit is worth more than the line.
+      box.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(
+          () -> number.getWidth() >= value.prefWidth(-1) + unit.prefWidth(-1) + 2 * number.getSpacing() + TREND, number.widthProperty(), value.textProperty(), unit.textProperty()));
       box.managedProperty().bind(box.visibleProperty());
       number.getChildren().add(box);
       trend = line;
@@ -100,6 +101,8 @@ public final class Tile extends VBox {
 
   /// The info icon beside its name.
   void setInfo(javafx.scene.Node info) {
+    // The icon's target is wider than the icon: what it has too much reaches into the tile's own padding, so that the name need not be cut.
+    HBox.setMargin(info, new javafx.geometry.Insets(0, -6, 0, 0));
     head.getChildren().setAll(label, info);
   }
 

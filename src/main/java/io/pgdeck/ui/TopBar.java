@@ -21,6 +21,8 @@ public final class TopBar extends HBox {
   private static final List<Duration> INTERVALS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1));
   /// Icon and key cap at least.
   private static final double SEARCH = 96;
+  /// Of the search field, px: from here on it says all it does.
+  private static final double ALL_WORDS = 244;
   /// Below this the version stands in the tooltip of the connection alone, and the logo without its word above the folded rail.
   private static final double NARROW = 1280;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
@@ -98,13 +100,14 @@ public final class TopBar extends HBox {
   private static void wideOnly(javafx.scene.Node node) {
     node.managedProperty().bind(node.visibleProperty());
     node.sceneProperty().addListener((_, _, scene) -> {
-      if (scene != null) node.visibleProperty().bind(scene.widthProperty().greaterThan(NARROW));
+      // Not the scene's: with larger letters there is room for less.
+      if (scene != null) node.visibleProperty().bind(((Region) scene.getRoot()).widthProperty().greaterThan(NARROW));
     });
   }
 
   /// The palette's field: a button, so that what is typed is typed once, in the palette.
   private static Button search(Shell shell) {
-    var words = new Label("Search or run a command");
+    var words = new Label();
     words.getStyleClass().add("muted");
     words.setMinWidth(0);
     var gap = new Region();
@@ -123,6 +126,8 @@ public final class TopBar extends HBox {
     Icons.name(button, "Search or run a command (Ctrl+K)");
     button.setOnAction(_ -> shell.palette());
     line.prefWidthProperty().bind(button.widthProperty().subtract(22));
+    // A word that stands whole says more than half a sentence.
+    words.textProperty().bind(Bindings.when(button.widthProperty().greaterThanOrEqualTo(ALL_WORDS)).then("Search or run a command").otherwise("Search"));
     return button;
   }
 

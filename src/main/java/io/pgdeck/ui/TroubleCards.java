@@ -54,6 +54,7 @@ final class TroubleCards {
     HBox.setHgrow(sentence, Priority.ALWAYS);
     var note = new HBox(Icons.of("fth-x-circle", "fg-danger"), sentence);
     note.getStyleClass().addAll("note", "danger");
+    note.setMinHeight(Region.USE_PREF_SIZE);
     var box = new VBox(note);
     box.getStyleClass().add("state-steps");
     VBox.setVgrow(box, Priority.ALWAYS);

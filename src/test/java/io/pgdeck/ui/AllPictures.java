@@ -3,14 +3,20 @@ package io.pgdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.AllRooms;
+import io.pgdeck.activity.LockWait;
 import io.pgdeck.demo.IndexSet;
 import io.pgdeck.demo.Profile;
 import io.pgdeck.demo.TradeEngine;
 import io.pgdeck.object.ObjectRef;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.server.Environment;
+import io.pgdeck.server.HostPort;
+import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
+import io.pgdeck.testing.PgServer;
 import io.pgdeck.ui.help.HelpDrawer;
+import io.pgdeck.ui.moments.MomentsDrawer;
 import io.pgdeck.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +27,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.TilePane;
 import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.Test;
@@ -89,7 +99,9 @@ class AllPictures extends WindowTest {
     beside(desk);
     Fx.run(() -> desk.open("bloat"));
     dialogs(desk);
+    blocking(desk);
     letters(desk);
+    elsewhere();
     states();
   }
 
@@ -98,7 +110,7 @@ class AllPictures extends WindowTest {
     if (wanted("thresholds")) {
       Fx.run(() -> desk.open("alerts"));
       pictures("thresholds", List.of(new Size(1440, 900, 1)));
-      Fx.run(() -> ((javafx.scene.control.Button) shell.overlay().lookup("#edit-thresholds")).fire());
+      Fx.run(() -> ((Button) shell.overlay().lookup("#edit-thresholds")).fire());
       pictures("thresholds", List.of(new Size(1440, 900, 1), new Size(1440, 900, 2)));
       Fx.run(shell.overlay()::closePopover);
     }
@@ -121,9 +133,21 @@ class AllPictures extends WindowTest {
     shown.put("tour", desk::tour);
     shown.put("tasks", desk::showTasks);
     shown.put("connect", shell::connect);
+    shown.put("moments", () -> MomentsDrawer.open(desk.session(), shell.overlay()));
+    shown.put("servers", () -> ServerMenu.show(shell, shell.overlay().lookup("#connection")));
+    shown.put("explain", () -> {
+      desk.open("bloat");
+      laidOut("#tile-wasted");
+      ((Button) shell.overlay().lookup("#tile-wasted .info")).fire();
+    });
+    shown.put("row", () -> {
+      desk.open("bloat");
+      laidOut(".panel-table");
+      desk.table().orElseThrow().view().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, true, false));
+    });
     shown.put("preview", () -> desk.session().rooms().room("matviews").orElseThrow().roomActions().stream().findFirst().ifPresent(a ->
         ActionPreview.open(desk.session(), shell.overlay(), a.label(), a.actions().apply(desk.session().picturesProperty().get()))));
-    for (var page : List.of("Window", "Load", "Thresholds", "This server")) shown.put("settings-" + page.toLowerCase(Locale.ROOT).replace(' ', '-'), () -> shell.settings(page));
+    for (var page : List.of("Window", "Load", "Intervals", "Thresholds", "This server", "Export, import", "History")) shown.put("settings-" + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"), () -> shell.settings(page));
     var settled = Map.<String, Callable<Boolean>>of("help", () -> laidOut("#help .help-text"), "tour", () -> laidOut("#tour .help-text"), "settings-this-server", () -> laidOut("#state-pg_stat_statements"),
         "preview", () -> laidOut("#run-action"));
     shown.forEach((name, open) -> {
@@ -133,9 +157,59 @@ class AllPictures extends WindowTest {
       pictures(name, SIZES);
       Fx.run(() -> {
         shell.overlay().closeDialog();
+        shell.overlay().closePopover();
         shell.overlay().guide(null);
       });
     });
+  }
+
+  /// Two sessions wait for one that is idle.
+  private void blocking(Desk desk) throws Exception {
+    if (!wanted("blocking")) return;
+    try (var holder = database.connect(); var first = database.connect(); var second = database.connect()) {
+      holder.setAutoCommit(false);
+      try (var held = holder.createStatement()) {
+        held.execute("update sample.bbb set n = n where n = 1");
+      }
+      try (var waiters = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var waiter : List.of(first, second)) waiters.submit(() -> {
+          try (var statement = waiter.createStatement()) {
+            return statement.execute("update sample.bbb set n = n + 1 where n = 1");
+          }
+        });
+        var session = desk.session();
+        Fx.run(() -> desk.open("activity"));
+        eventually(() -> {
+          session.refresh(List.of(LockWait.PANEL));
+          return laidOut(".session-box");
+        });
+        pictures("blocking", SIZES);
+        holder.rollback();
+      }
+    }
+  }
+
+  /// The rooms for a role that may read nothing more than anyone, over a database with nothing in it, and with no server at all.
+  private void elsewhere() throws Exception {
+    var empty = PgServer.newest().database("empty");
+    database.run("do $$ begin create role nobody_special login; exception when duplicate_object then null; end $$");
+    rooms("bare", new ServerProfile("bare", Environment.PRODUCTION, List.of(new HostPort(database.host(), database.port())), database.name(), "nobody_special", null, Map.of(), true));
+    rooms("empty", new ServerProfile("empty", Environment.STAGING, List.of(new HostPort(empty.host(), empty.port())), empty.name(), empty.user(), null, Map.of(), false));
+    rooms("away", new ServerProfile("away", Environment.PRODUCTION, List.of(new HostPort("127.0.0.1", 1)), "app", "dba", null, Map.of(), false));
+  }
+
+  private void rooms(String name, ServerProfile profile) {
+    if (!wanted(name)) return;
+    Fx.run(() -> shell.open(profile));
+    var desk = Fx.call(() -> shell.front().orElseThrow());
+    var session = desk.session();
+    for (var room : rooms().all()) {
+      if (!name.equals("away") || room.id().equals("overview") || room.id().equals("activity")) {
+        Fx.run(() -> desk.open(room));
+        eventually(() -> room.panels().stream().allMatch(p -> session.picturesProperty().get().outcomes().containsKey(p)));
+        pictures(name + "-" + room.id(), SIZES);
+      }
+    }
   }
 
   /// Settings and a room at each size of letters, in a window of 1280 x 800.

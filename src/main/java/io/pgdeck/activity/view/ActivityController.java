@@ -71,13 +71,13 @@ public final class ActivityController implements RoomController {
     table.setKey(b -> b.pid() + "/" + b.backendStart());
     // Parallel workers stand under their leader.
     table.arrange(ActivityController::folded);
-    table.look("pid", l -> l.width(72).withCell(ActivityController::pidCell))
+    table.look("pid", l -> l.width(66).withCell(ActivityController::pidCell))
         .look("username", l -> l.width(88))
-        .look("application_name", l -> l.width(112).asSecond())
-        .look("state", l -> l.width(114).withStyle(b -> b.idleInTransactionSeconds() != null && b.idleInTransactionSeconds() > LONG_IDLE ? "warning" : ""))
+        .look("application_name", l -> l.width(116).asSecond())
+        .look("state", l -> l.width(124).withStyle(b -> b.idleInTransactionSeconds() != null && b.idleInTransactionSeconds() > LONG_IDLE ? "warning" : ""))
         .look("wait_event", l -> l.width(112).withCell(ActivityController::waitCell))
         .look("query_seconds", l -> l.width(82))
-        .look("xact_seconds", l -> l.width(84))
+        .look("xact_seconds", l -> l.width(96))
         .look("status", l -> l.hidden()).look("database_name", l -> l.hidden()).look("client_addr", l -> l.hidden()).look("backend_type", l -> l.hidden())
         .whenWide("application_name", 760).whenWide("xact_seconds", 820);
     var made = new FilterChips<>(table).add("Clients", Backend::isClient).add("Active", b -> b.isActive() && b.isClient())

@@ -55,7 +55,7 @@ public final class BloatController implements RoomController {
         .look("est_bloat_pct", l -> l.width(124).withBar(t -> t.estBloatPct() == null ? 0 : t.estBloatPct() / 100).withStyle(BloatController::heat))
         .look("dead_pct", l -> l.width(76).withStyle(t -> WasteSum.isDying(t) ? "warning" : ""))
         .look("vacuum_status", l -> l.hidden())
-        .look("status", l -> l.withCell(TableFindings::of).width(208))
+        .look("status", l -> l.withCell(TableFindings::of).width(160))
         .whenWide("live_rows", 1160).whenWide("last_autovacuum", 1060).whenWide("dead_rows", 980);
     var made = new FilterChips<>(table).add("All", _ -> true).add("Over 30 %", WasteSum::isBloated).add("Dead > 10 %", WasteSum::isDying)
         .add("Never vacuumed", WasteSum::isNeverVacuumed);

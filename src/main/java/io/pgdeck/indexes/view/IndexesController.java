@@ -42,11 +42,11 @@ public final class IndexesController implements RoomController {
     }
     table.setNoun("index");
     table.look("index_name", l -> l.withCell(IndexBadges::name))
-        .look("table_name", l -> l.asSecond().width(132))
+        .look("table_name", l -> l.asSecond().width(116))
         .look("size_bytes", l -> l.width(84).asMain())
         .look("scans", l -> l.width(80).withStyle(i -> i.scans() != null && i.scans() == 0 && costs(i) ? "warning" : ""))
         .look("leaf_count", l -> l.hidden())
-        .look("verdict", l -> l.width(150).withCell(IndexBadges::findings))
+        .look("verdict", l -> l.width(124).withCell(IndexBadges::findings))
         .look("verdict_reason", l -> l.hidden())
         .whenWide("rows_per_scan", 760).whenWide("table_name", 640).whenWide("last_scan", 700);
     table.getTools().add(kinds);

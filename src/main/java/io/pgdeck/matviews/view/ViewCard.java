@@ -219,7 +219,7 @@ final class ViewCard extends Card {
   private static String due(RoomContext context, MatView view) {
     if (view.lastRefresh() == null || view.cadenceSeconds() == null) return "";
     var end = view.lastRefresh().plusMillis(Math.round(view.cadenceSeconds() * 1000));
-    return end.isAfter(context.now()) ? "due " + Formats.ago(end, context.now()) : "overdue since " + Formats.ago(end, context.now()).replace(" ago", "");
+    return end.isAfter(context.now()) ? "due " + Formats.ago(end, context.now()) : "overdue by " + Formats.ago(end, context.now()).replace(" ago", "");
   }
 
   private void progress(MatView view, Job job) {

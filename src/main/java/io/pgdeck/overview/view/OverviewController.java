@@ -94,7 +94,7 @@ public final class OverviewController implements RoomController {
 
   private static @Nullable Node value(HealthCheck row) {
     if (row.value() == null) return null;
-    var number = new Label(row.value());
+    var number = new Label(row.figure());
     number.getStyleClass().add("medium");
     var unit = new Label(row.unit());
     unit.getStyleClass().add("muted");

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionsController implements RoomController {
   /// Bars of the first strips are higher, as there is room for; more than this many strips scroll.
   private static final double[] BARS = {52, 40, 28};
+  /// In a low window two strips stand whole with these.
+  private static final double[] LOW_BARS = {40, 32, 24};
+  private static final double LOW = 560;
   private static final int STRIPS = 30;
 
   @FXML private VBox root;
@@ -72,6 +75,9 @@ public final class PartitionsController implements RoomController {
         .look("position", l -> l.width(110).withCell(PartitionsController::state));
     table.whenWide("total_bytes", 790).whenWide("index_bytes", 710).whenWide("last_analyze_any", 640).whenWide("range_end", 560);
     var most = Bindings.createDoubleBinding(() -> Math.max(110, root.getHeight() * 0.56 - 38), root.heightProperty());
+    root.heightProperty().addListener((_, before, now) -> {
+      if (context != null && before.doubleValue() < LOW != now.doubleValue() < LOW) draw();
+    });
     scroll.maxHeightProperty().bind(most);
     scroll.minHeightProperty().bind(Bindings.min(most, strips.heightProperty()));
   }
@@ -96,6 +102,10 @@ public final class PartitionsController implements RoomController {
     clock();
   }
 
+  private boolean low() {
+    return root.getHeight() < LOW;
+  }
+
   private void clock() {
     nowWords.setText("now, %s %s".formatted(Formats.clock(context.now(), context.session().zone()).substring(0, 5), context.session().zone()));
   }
@@ -104,8 +114,9 @@ public final class PartitionsController implements RoomController {
     var parents = model.parents().stream().limit(STRIPS).toList();
     while (strips.getChildren().size() > parents.size()) strips.getChildren().removeLast();
     while (strips.getChildren().size() < parents.size()) strips.getChildren().add(new CoverageRow());
+    var bars = low() ? LOW_BARS : BARS;
     for (var i = 0; i < parents.size(); i++) {
-      ((CoverageRow) strips.getChildren().get(i)).show(context, model, parents.get(i), BARS[Math.min(i, BARS.length - 1)], this::pick);
+      ((CoverageRow) strips.getChildren().get(i)).show(context, model, parents.get(i), bars[Math.min(i, bars.length - 1)], this::pick);
     }
     var chosen = model.parentProperty().get();
     legend.setVisible(chosen != null);

@@ -33,7 +33,7 @@ public final class StatementDetail extends Card {
   void show(@Nullable TopQuery query) {
     body.setVisible(query != null);
     if (query == null) return;
-    text.setHint("rank %s%s · Enter opens history and plan".formatted(query.rank(), query.queryid() == null ? "" : " · queryid " + query.queryid()));
+    text.setHint("rank %s · Enter opens history and plan".formatted(query.rank()));
     text.show(query.query() == null || query.queryid() == null ? HIDDEN : query.query());
     facts.show(facts(query));
   }
@@ -42,13 +42,14 @@ public final class StatementDetail extends Card {
   void show(@Nullable PeriodQuery query) {
     body.setVisible(query != null);
     if (query == null) return;
-    text.setHint((query.queryid() == null ? "hidden from this role" : "queryid " + query.queryid()) + " · Enter opens history and plan");
+    text.setHint((query.queryid() == null ? "hidden from this role · " : "") + "Enter opens history and plan");
     text.show(query.query() == null ? HIDDEN : query.query());
     facts.show(facts(query));
   }
 
   private static List<Facts.Fact> facts(PeriodQuery q) {
     var shown = new ArrayList<Facts.Fact>();
+    if (q.queryid() != null) shown.add(new Facts.Fact("queryid", String.valueOf(q.queryid())));
     shown.add(new Facts.Fact("Calls · total time", text(Unit.COUNT, q.calls()) + " · " + text(Unit.MS, q.totalExecMs())));
     shown.add(new Facts.Fact("Mean · before", text(Unit.MS, q.meanExecMs()) + " · " + text(Unit.MS, q.meanBeforeMs())));
     shown.add(new Facts.Fact("p95 · p99, estimates", "≈ " + text(Unit.MS, q.p95EstMs()) + " · ≈ " + text(Unit.MS, q.p99EstMs())));
@@ -64,6 +65,7 @@ public final class StatementDetail extends Card {
 
   private static List<Facts.Fact> facts(TopQuery q) {
     var shown = new ArrayList<Facts.Fact>();
+    if (q.queryid() != null) shown.add(new Facts.Fact("queryid", String.valueOf(q.queryid())));
     shown.add(new Facts.Fact("Role · database", or(q.username()) + " · " + or(q.databaseName())));
     shown.add(new Facts.Fact("Calls · total time", text(Unit.COUNT, q.calls()) + " · " + text(Unit.MS, q.totalExecMs())));
     shown.add(new Facts.Fact("Mean ± deviation", text(Unit.MS, q.meanExecMs()) + " ± " + text(Unit.MS, q.stddevExecMs())));

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Arc;
 import org.jspecify.annotations.Nullable;
 
 /// A half ring that tells how much of a limit is there, with the figure in its middle. The ring is TilesFX's bar gauge; it
@@ -20,6 +21,8 @@ public final class GaugeTile extends Region {
   private static final double RING_WIDTH = 0.8;
   private static final double RING_TOP = 0.45;
   private static final double FOOT = 16;
+  /// TilesFX draws a ring half as wide as its radius, which leaves no room for the figure: a disc in the card's colour makes it this thin.
+  private static final double THICKNESS = 0.1;
 
   private final double ring;
   private @Nullable Tile tile;
@@ -28,6 +31,7 @@ public final class GaugeTile extends Region {
   private final Label low = new Label();
   private final Label high = new Label();
   private final VBox words = new VBox(value, unit);
+  private final Arc hole = new Arc(0, 0, 0, 0, 0, 180);
   private final Inks inks = new Inks(this::requestLayout);
   private Tone tone = Tone.NEUTRAL;
   private double share;
@@ -42,7 +46,9 @@ public final class GaugeTile extends Region {
     high.getStyleClass().add("gauge-end");
     words.setAlignment(javafx.geometry.Pos.BOTTOM_CENTER);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().setAll(inks, words, low, high);
+    hole.setVisible(false);
+    hole.setMouseTransparent(true);
+    getChildren().setAll(inks, hole, words, low, high);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
@@ -64,6 +70,8 @@ public final class GaugeTile extends Region {
   /// Puts the ring into the colours of now. A tile that was drawn once keeps its colours, so other ones need another tile.
   private void dress() {
     if (!inks.known()) return;
+    hole.setFill(inks.colour(Ink.BG));
+    hole.setVisible(true);
     var track = inks.colour(Ink.TRACK);
     var fill = inks.colour(tone.mark());
     var before = tile;
@@ -105,6 +113,12 @@ public final class GaugeTile extends Region {
     var left = (side - ring) / 2;
     var top = side * RING_TOP;
     if (drawn != null) drawn.resizeRelocate(-left, -top, side, side);
+    var inner = ring / 2 - Math.round(ring * THICKNESS);
+    hole.setCenterX(ring / 2);
+    // A pixel lower, so that no line of the ring's ends is left.
+    hole.setCenterY(ring / 2 + 1);
+    hole.setRadiusX(inner);
+    hole.setRadiusY(inner + 1);
     words.resizeRelocate(0, 0, ring, Math.round(ring / 2) + 2);
     end(low, 0);
     end(high, ring - high.prefWidth(-1));

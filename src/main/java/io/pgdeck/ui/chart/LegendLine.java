@@ -91,6 +91,10 @@ final class LegendLine extends HBox {
     swatch.setStroke(inks.colour(row.ink()));
   }
 
+  boolean allZero() {
+    return row == null || row.max() == 0;
+  }
+
   String name() {
     return name.getText();
   }

@@ -63,6 +63,22 @@ public final class LegendTable extends VBox {
     if (lines.stream().noneMatch(LegendLine::isFocusTraversable) && !lines.isEmpty()) lines.getFirst().setFocusTraversable(true);
   }
 
+  /// Where not all lines fit, none is shown by half: those of series that are all zero give way first.
+  @Override protected void layoutChildren() {
+    super.layoutChildren();
+    if (lines.isEmpty()) return;
+    var fit = (int) ((getHeight() - getInsets().getBottom() - lines.getFirst().getLayoutY() + 0.5) / lines.getFirst().getHeight());
+    var shown = new HashSet<LegendLine>();
+    for (var zero : List.of(false, true)) lines.stream().filter(l -> l.allZero() == zero && shown.size() < fit).forEach(shown::add);
+    var y = lines.getFirst().getLayoutY();
+    for (var line : lines) {
+      line.setVisible(shown.contains(line));
+      if (!line.isVisible()) continue;
+      line.relocate(line.getLayoutX(), y);
+      y += line.getHeight();
+    }
+  }
+
   private void colour() {
     if (inks.known()) lines.forEach(l -> l.colour(inks));
   }

@@ -25,7 +25,8 @@ final class DifferenceList extends VBox {
   void show(Comparison compared, ZoneId zone) {
     var head = line(quiet(""), grown(quiet("Largest differences first")), quiet("Then"), quiet("Now"));
     head.getStyleClass().add("difference-head");
-    getChildren().setAll(head);
+    getChildren().clear();
+    if (!compared.differences().isEmpty()) getChildren().add(head);
     compared.differences().stream().limit(MOST).forEach(d -> getChildren().add(new Evidenced(row(d), d.kind() + " " + d.name(), d.rows(), zone)));
     if (compared.differences().size() > MOST) getChildren().add(quiet("and %d more".formatted(compared.differences().size() - MOST)));
   }

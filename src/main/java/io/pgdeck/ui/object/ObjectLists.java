@@ -63,15 +63,22 @@ final class ObjectLists {
   }
 
   private Node index(IndexEntry index) {
-    var words = "%s · %s · %s".formatted(index.words(), Formats.of(Unit.BYTES, index.bytes(), null),
-        index.scans() == null ? "scans unknown" : index.scans() == 1 ? "1 scan" : Formats.count(index.scans()) + " scans");
+    // A partitioned index has neither: its leaves have.
+    var size = index.bytes() == null ? "" : " · " + Formats.of(Unit.BYTES, index.bytes(), null);
+    var scans = index.scans() == null ? "" : index.scans() == 1 ? " · 1 scan" : " · " + Formats.count(index.scans()) + " scans";
+    var words = index.words() + size + scans;
     return row(index.indexName(), false, words, index.isValid() ? "" : "fg-danger", index.definition(), () -> open.accept(new ObjectRef(index.oid(), false, index.indexName())));
   }
 
   private Node partition(PartitionEntry partition) {
-    var words = "%s%s · ≈ %s rows".formatted(partition.detail().isEmpty() ? "" : partition.detail().replaceFirst("^FOR VALUES ", "") + " · ",
+    var words = "%s%s · ≈ %s rows".formatted(partition.detail().isEmpty() ? "" : bounds(partition.detail()) + " · ",
         Formats.of(Unit.BYTES, partition.bytes(), null), ObjectCards.figure(partition.rowEstimate()));
     return row(partition.objectName(), false, words, "", partition.detail(), () -> open.accept(partition.hit().ref()));
+  }
+
+  /// Without the midnights, so that both days fit; the tooltip keeps them.
+  private static String bounds(String detail) {
+    return detail.replaceFirst("^FOR VALUES ", "").replaceAll(" 00:00:00([+-][0-9:]+)?'", "'");
   }
 
   private Node statement(StatementEntry statement) {

@@ -103,7 +103,7 @@ public final class RowDrawer<R extends Record> extends VBox {
     name.setMinWidth(176);
     name.setPrefWidth(176);
     name.setWrapText(true);
-    var text = new Label(value == null ? (column.detail() ? "not read in a list" : "unknown") : full(column, value));
+    var text = new Label(value == null ? (column.detail() ? "not read in a list" : Formats.UNKNOWN) : full(column, value));
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
     if (value == null) text.getStyleClass().add("muted");

@@ -4,6 +4,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.partitions.Partition;
 import io.pgdeck.ui.Badge;
+import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.Meter;
 import io.pgdeck.ui.PanelCard;
 import io.pgdeck.ui.PanelTable;
@@ -76,7 +77,8 @@ public final class PartitionsController implements RoomController {
     table.whenWide("total_bytes", 790).whenWide("index_bytes", 710).whenWide("last_analyze_any", 640).whenWide("range_end", 560);
     var most = Bindings.createDoubleBinding(() -> Math.max(110, root.getHeight() * 0.56 - 38), root.heightProperty());
     root.heightProperty().addListener((_, before, now) -> {
-      if (context != null && before.doubleValue() < LOW != now.doubleValue() < LOW) draw();
+      // Not in this pass of the layout, which would leave what is made anew without its style.
+      if (context != null && before.doubleValue() < LOW != now.doubleValue() < LOW) Fx.later(this::draw);
     });
     scroll.maxHeightProperty().bind(most);
     scroll.minHeightProperty().bind(Bindings.min(most, strips.heightProperty()));

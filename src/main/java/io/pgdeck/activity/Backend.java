@@ -7,6 +7,9 @@ import io.pgdeck.panel.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A session or a process of the server. Source: `pg_stat_activity`; without pg_read_all_stats what other users' sessions do is
@@ -34,6 +37,14 @@ public record Backend(Long pid, @Nullable String username, @Nullable String data
       .severity(b -> Severity.of(b.status()))
       .notes(s -> s.monitor() ? List.of() : List.of("What sessions of other roles do is hidden: ask for GRANT pg_monitor TO your role."))
       .build();
+
+  /// Parallel workers right under their leader, whatever the order; one whose leader is not among the rows stands where it is.
+  public static List<Backend> folded(List<Backend> rows) {
+    var workers = rows.stream().filter(b -> b.leaderPid() != null).collect(Collectors.groupingBy(b -> Objects.requireNonNull(b.leaderPid())));
+    var leaders = rows.stream().map(Backend::pid).collect(Collectors.toSet());
+    return rows.stream().filter(b -> b.leaderPid() == null || !leaders.contains(b.leaderPid()))
+        .flatMap(b -> Stream.concat(Stream.of(b), workers.getOrDefault(b.pid(), List.of()).stream())).toList();
+  }
 
   /// A client's session, not a process of the server.
   public boolean isClient() {

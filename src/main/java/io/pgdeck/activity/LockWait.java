@@ -1,5 +1,6 @@
 package io.pgdeck.activity;
 
+import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
@@ -32,4 +33,9 @@ public record LockWait(Long blockedPid, @Nullable String blockedUser, @Nullable 
       .severity(w -> Severity.of(w.status()))
       .notes(s -> s.monitor() ? List.of() : List.of("Waiters of other roles are not listed: ask for GRANT pg_monitor TO your role."))
       .build();
+
+  /// How long it waits; ≈ where that was counted from the start of the statement, as before 14.
+  public String waited() {
+    return blockedSeconds == null ? Formats.UNKNOWN : (waitingSince == null ? "≈ " : "") + Formats.duration(blockedSeconds * 1000);
+  }
 }

@@ -18,6 +18,9 @@ final class CountedHour {
   private final List<Interval> intervals = new ArrayList<>();
   private final LinkedHashSet<String> notes = new LinkedHashSet<>();
   private final TreeMap<Integer, Line> lines = new TreeMap<>();
+  /// What more readings may be added to.
+  private final TreeMap<Integer, double[]> minute = new TreeMap<>();
+  private @Nullable Interval open;
 
   private static final class Line {
     private final ByteWriter bytes = new ByteWriter(64);
@@ -34,11 +37,26 @@ final class CountedHour {
     this.family = family;
   }
 
+  /// Readings that follow each other within a minute become one.
   void add(Interval interval, byte[] packed, @Nullable String note) {
     if (note != null) notes.add(note);
-    var place = intervals.size();
-    intervals.add(interval);
+    var before = open;
+    var goesOn = before != null && before.upto() == interval.from() && interval.upto() - before.from() <= MetricLog.MINUTE;
+    if (!goesOn) close();
+    open = goesOn ? new Interval(before.from(), interval.upto()) : interval;
     CountedRows.read(family, packed, (subject, values) -> {
+      var known = minute.get(subject);
+      if (known == null) minute.put(subject, values.clone());
+      else for (var i = 0; i < values.length; i++) known[i] = family.joined(i, known[i], values[i]);
+    });
+  }
+
+  private void close() {
+    if (open == null) return;
+    var place = intervals.size();
+    intervals.add(open);
+    open = null;
+    minute.forEach((subject, values) -> {
       var line = lines.computeIfAbsent(subject, _ -> new Line(values.length));
       line.bytes.unsigned(place - line.last);
       CountedRows.values(family, values, line.bytes);
@@ -46,10 +64,12 @@ final class CountedHour {
       line.last = place;
       line.readings++;
     });
+    minute.clear();
   }
 
   /// How much of the hour was recorded, in ms.
   long covered() {
+    close();
     return intervals.stream().mapToLong(i -> i.upto() - i.from()).sum();
   }
 
@@ -58,6 +78,7 @@ final class CountedHour {
   }
 
   byte[] totals() {
+    close();
     var rows = new TreeMap<Integer, double[]>();
     lines.forEach((subject, line) -> rows.put(subject, line.sum));
     return CountedRows.of(family, rows);
@@ -65,6 +86,7 @@ final class CountedHour {
 
   /// Empty for a part without a subject.
   byte[] part(int part) {
+    close();
     var out = new ByteWriter();
     out.unsigned(intervals.size());
     var before = 0L;

@@ -6,14 +6,14 @@ import io.pgdeck.panel.Formats;
 final class Change {
   private Change() {}
 
-  /// +4 %, −51 %, × 8.10, ÷ 138; "new" and "gone" where one of both is nothing.
+  /// +4 %, −51 %, × 8.1, ÷ 138; "new" and "gone" where one of both is nothing.
   static String of(double before, double now) {
     if (before == now) return "unchanged";
     if (before <= 0) return "new";
     if (now <= 0) return "gone";
     var ratio = now / before;
-    if (ratio >= 2) return "× " + Formats.count(round(ratio));
-    if (ratio <= 0.5) return "÷ " + Formats.count(round(1 / ratio));
+    if (ratio >= 2) return "× " + times(ratio);
+    if (ratio <= 0.5) return "÷ " + times(1 / ratio);
     var percent = Math.round((ratio - 1) * 100);
     return percent == 0 ? "unchanged" : (percent > 0 ? "+" : "−") + Math.abs(percent) + " %";
   }
@@ -24,7 +24,11 @@ final class Change {
     return points == 0 ? "unchanged" : "%s%s points".formatted(points > 0 ? "+" : "−", Formats.count(Math.abs(points)));
   }
 
-  private static double round(double n) {
-    return n >= 10 ? Math.round(n) : Math.round(n * 10) / 10.0;
+  /// One digit after the point, as long as it says something: 8.1, 2, 138.
+  private static String times(double ratio) {
+    var tenths = Math.round(ratio * 10);
+    if (ratio >= 10 || tenths % 10 == 0) return Formats.count(Math.round(ratio));
+    // The mark of the decimals is the one that all figures have.
+    return Formats.count(tenths / 10.0).replaceFirst("0$", "");
   }
 }

@@ -28,6 +28,7 @@ public final class VitalTiles {
   private final Panel<?> sequences;
   private final Rates rates = new Rates();
   private final Trends trends = new Trends();
+  private @Nullable Latency recorded;
   private @Nullable Load load;
   private @Nullable DataDisk disk;
   private @Nullable Then then;
@@ -63,6 +64,11 @@ public final class VitalTiles {
   /// Takes what was recorded of the load.
   public void take(Load now) {
     load = now;
+  }
+
+  /// Takes what was recorded of statements' times in the last hour; null when nothing was.
+  public void take(@Nullable Latency now) {
+    recorded = now;
   }
 
   /// How full the data disk is; null while nobody knows its size.
@@ -144,9 +150,15 @@ public final class VitalTiles {
   private RoomTile latency(Pictures pictures) {
     var p95 = latency(pictures, "p95_query_latency");
     if (p95.isEmpty()) return RoomTile.unknown("queries", "Latency p95", "reading");
-    if (p95.get().value() == null) return RoomTile.unknown("queries", "Latency p95", p95.get().note() == null ? "unknown" : p95.get().note());
+    var here = recorded;
+    var median = here == null ? "" : "p50 ≈ %s · ".formatted(Formats.duration(here.p50Ms()));
+    if (p95.get().value() == null) {
+      if (here == null) return RoomTile.unknown("queries", "Latency p95", p95.get().note() == null ? "unknown" : p95.get().note());
+      var own = Formats.duration(here.p95Ms());
+      return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + own.value(), own.unit()), "%sp99 ≈ %s".formatted(median, Formats.duration(here.p99Ms())), Severity.NONE, List.of());
+    }
     var text = p95.get().written();
-    var others = "p99 ≈ %s".formatted(latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN));
+    var others = "%sp99 ≈ %s".formatted(median, latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN));
     return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + text.value(), text.unit()), others, p95.get().severity(), trends.of("p95_query_latency"));
   }
 

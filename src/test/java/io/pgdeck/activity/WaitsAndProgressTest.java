@@ -37,9 +37,71 @@ class WaitsAndProgressTest {
       var rows = until(server, LockWait.PANEL, all -> all.size() == 2);
       assertThat(rows).filteredOn(w -> w.blockedPid() == ahead).extracting(LockWait::blockingPid, LockWait::isHolding).containsExactly(org.assertj.core.groups.Tuple.tuple(pid(holder), true));
       assertThat(rows).filteredOn(w -> w.blockedPid() != ahead).extracting(LockWait::blockingPid, LockWait::isHolding).containsExactly(org.assertj.core.groups.Tuple.tuple(ahead, false));
-      if (major == 13) assertThat(rows).allSatisfy(w -> assertThat(w.waitingSince()).isNull());
+      // Since when somebody waits the server tells from 14; before, it is counted from the start of the statement.
+      assertThat(rows).allSatisfy(w -> assertThat(w.waitingSince() == null).isEqualTo(major == 13)).allSatisfy(w -> assertThat(w.waited().startsWith("≈ ")).isEqualTo(major == 13));
       holder.rollback();
       for (var wait : waits) wait.join();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void aPreparedTransactionStandsOnTopOfTheTreeWithoutASession(int major) throws Exception {
+    try (var cluster = io.pgdeck.testing.PgCluster.start("prepared", PgServer.major(major), "max_prepared_transactions = 2")) {
+      var d = cluster.database();
+      d.run("create table t (n int)", "insert into t values (1)");
+      try (var server = Servers.connect(d); var preparer = d.connect(); var waiter = d.connect()) {
+        execute(preparer, "begin; update t set n = 2; prepare transaction 'left behind'");
+        var waits = start(waiter, "update t set n = 3");
+        var rows = until(server, LockWait.PANEL, all -> !all.isEmpty());
+        assertThat(rows).singleElement().satisfies(w -> {
+          assertThat(w.blockedPid()).isEqualTo(pid(waiter));
+          assertThat(w.blockingPid()).isZero();
+          assertThat(w.blockingState()).isEqualTo("prepared transaction");
+          assertThat(w.isHolding()).isTrue();
+        });
+        var tree = BlockingTree.of(rows);
+        assertThat(tree.roots()).singleElement().satisfies(r -> {
+          assertThat(r.pid()).isZero();
+          assertThat(r.frees()).isEqualTo(1);
+          assertThat(r.waitsFor()).isNull();
+        });
+        d.run("rollback prepared 'left behind'");
+        waits.join();
+        until(server, LockWait.PANEL, List::isEmpty);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void workersOfARealParallelQueryStandRightUnderTheirLeader(int major) throws Exception {
+    var d = PgServer.major(major).database("parallel");
+    d.run("create table t as select g as n from generate_series(1, 20000) g", "alter table t set (parallel_workers = 2)", "analyze t");
+    try (var server = Servers.connect(d); var leader = d.connect(); var other = d.connect(); var statement = leader.createStatement()) {
+      execute(other, "select 1");
+      statement.execute("set parallel_setup_cost = 0; set parallel_tuple_cost = 0; set min_parallel_table_scan_size = 0; set max_parallel_workers_per_gather = 2");
+      var runs = Thread.ofVirtual().start(() -> {
+        try {
+          statement.execute("select count(pg_sleep(0.05)) from t");
+        } catch (SQLException _) {
+          // It is cancelled below.
+        }
+      });
+      var top = pid(leader);
+      var rows = until(server, Backend.PANEL, all -> all.stream().filter(b -> Long.valueOf(top).equals(b.leaderPid())).count() == 2);
+      // However the rows are sorted.
+      for (var turned : List.of(rows, rows.reversed())) {
+        var folded = Backend.folded(turned);
+        assertThat(folded).containsExactlyInAnyOrderElementsOf(rows);
+        var at = folded.stream().map(Backend::pid).toList().indexOf(top);
+        assertThat(folded.subList(at + 1, at + 3)).extracting(Backend::leaderPid).containsOnly(top);
+        assertThat(folded.get(at).leaderPid()).isNull();
+      }
+      var alone = rows.stream().filter(b -> b.pid() != top).toList();
+      assertThat(Backend.folded(alone)).as("without their leader they are not lost").hasSameSizeAs(alone);
+      statement.cancel();
+      runs.join();
     }
   }
 

@@ -117,6 +117,21 @@ class TimeSeriesTest {
   }
 
   @Test
+  void anotherTimeStandsDashedBehindItAndIsInNoSum() {
+    var now = (TimeSeries) sessions(0);
+    var then = new double[60];
+    java.util.Arrays.fill(then, 40);
+    var compared = now.against(series("The day before", then));
+    var added = compared.draw(800, 200, MEASURE).marks();
+    assertThat(now.top()).isLessThan(40);
+    assertThat(compared.top()).as("its peak is in view too").isEqualTo(40);
+    assertThat(compared.legend()).as("nothing of now is another figure").isEqualTo(now.legend());
+    var dashed = Stroke.dashed(compared.legend().getFirst().ink(), 1.5, 4, 3).dash();
+    assertThat(added).filteredOn(m -> m instanceof Mark.Path path && path.stroke() != null && java.util.Objects.equals(path.stroke().dash(), dashed)).isNotEmpty();
+    assertThat(compared.draw(800, 200, MEASURE).axis().at().apply(START.plusSeconds(5)).lines()).isEqualTo(now.draw(800, 200, MEASURE).axis().at().apply(START.plusSeconds(5)).lines());
+  }
+
+  @Test
   void layersOfDifferentLengthsAreRefused() {
     assertThatThrownBy(() -> new TimeSeries("x", Quantity.COUNT, true, START, START.plusSeconds(60), ExampleCharts.UTC, Duration.ofSeconds(1),
         List.of(series("a", new double[3]), series("b", new double[4])), List.of(), List.of())).hasMessageContaining("b has 4, not 3");

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Point;
 import io.pgdeck.history.Retention;
+import io.pgdeck.server.TroubleException;
 import io.pgdeck.testing.PgCluster;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
+import io.pgdeck.testing.Servers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,9 +39,14 @@ class RecordProcessTest {
   Path home;
 
   private Process record(PgDatabase d, Path store, String... more) throws IOException {
+    return record(d, "--store", store.toString(), more);
+  }
+
+  /// @param where `--store` or `--repository`
+  private Process record(PgDatabase d, String where, String into, String... more) throws IOException {
     var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-        path, "io.pgdeck.Main", "record", "-h", d.host(), "-p", String.valueOf(d.port()), "-U", d.user(), "-d", d.name(), "--every", "100ms", "--store", store.toString()));
+        path, "io.pgdeck.Main", "record", "-h", d.host(), "-p", String.valueOf(d.port()), "-U", d.user(), "-d", d.name(), "--every", "100ms", where, into));
     command.addAll(List.of(more));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(v -> v.startsWith("XDG_") || v.startsWith("PG"));
@@ -153,6 +160,49 @@ class RecordProcessTest {
       } finally {
         process.destroyForcibly().waitFor();
       }
+    }
+  }
+
+  @Test
+  void aRepositoryThatIsAwayForAWhileLosesNoSample() throws Exception {
+    var d = PgServer.newest().database("record");
+    try (var cluster = PgCluster.start("away")) {
+      var repository = cluster.database();
+      var process = record(d, "--repository", "postgresql://%s@%s:%d/%s".formatted(repository.user(), repository.host(), repository.port(), repository.name()));
+      try (var lines = told(process)) {
+        await(() -> shared(repository).size(), 10);
+        cluster.kill();
+        var from = Instant.now();
+        assertThat(line(lines, "The history in 127.0.0.1")).as("it is told that nothing is written").isNotEmpty();
+        // It goes on reading the server meanwhile.
+        var looks = new java.util.HashSet<Object>();
+        await(() -> {
+          d.rows("select query_start from pg_stat_activity where datname = current_database() and application_name = 'pgdeck/recorder'").forEach(r -> looks.add(r.get("query_start")));
+          return looks.size();
+        }, 5);
+        var upto = Instant.now();
+        cluster.start();
+        assertThat(line(lines, "The history is written again.")).isNotEmpty();
+        var before = shared(repository).size();
+        await(() -> shared(repository).size(), before + 5);
+        assertThat(shared(repository)).filteredOn(p -> p.at().isAfter(from) && p.at().isBefore(upto)).as("what was read while it was away").hasSizeGreaterThanOrEqualTo(3);
+        process.toHandle().destroy();
+        assertThat(line(lines, "samples recorded into")).contains("127.0.0.1:" + repository.port());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static List<Point> shared(PgDatabase repository) {
+    try (var history = HistoryStore.open(Servers.profile(repository), InstantSource.system(), false)) {
+      var servers = history.servers();
+      return servers.isEmpty() ? List.of() : history.period(servers.keySet().iterator().next(), "sessions", Instant.EPOCH, EVER);
+    } catch (TroubleException e) {
+      // The recorder has not made it yet.
+      return List.of();
     }
   }
 

@@ -103,6 +103,29 @@ class CountedHistoryTest {
   }
 
   @Test
+  void readingsMoreOftenThanEachMinuteAreKeptAsMinutes() throws Exception {
+    try (var store = store()) {
+      for (var s = 0; s < 7_200; s += 10) {
+        // Twenty seconds of the tenth minute are missing.
+        if (s == 600 || s == 610) continue;
+        var at = START.plusSeconds(s);
+        if (s % 60 == 0) store.append("s", "here", at, Map.of("sessions", 1.0));
+        store.count("s", "here", FAMILY, at, at.plusSeconds(10), List.of(new Counted("slot/a", "a", 1, 2.5, 0, 1000 + s), new Counted("slot/b", "b", 0, 0, 0, s % 60 == 20 ? 7 : 0)), null);
+      }
+      store.append("s", "here", START.plusSeconds(7_260), Map.of("sessions", 1.0));
+      assertThat(store.line("s", FAMILY, "slot/a", START, START.plusSeconds(3_600))).hasSize(358);
+      store.compact();
+      var line = store.line("s", FAMILY, "slot/a", START, START.plusSeconds(3_600));
+      assertThat(line).hasSize(60).extracting(CountedPoint::upto).isSorted();
+      assertThat(line.getFirst().values()).as("counts are summed, of sizes the last counts").containsExactly(6, 15, 0, 1050);
+      assertThat(line).extracting(CountedPoint::length).filteredOn(l -> !l.equals(Duration.ofMinutes(1))).hasSizeLessThanOrEqualTo(2);
+      var period = store.counted("s", FAMILY, START, START.plusSeconds(3_600));
+      assertThat(period.covered()).isEqualTo(Duration.ofSeconds(3_580));
+      assertThat(period.value(period.rows().getFirst(), "calls")).isEqualTo(358);
+    }
+  }
+
+  @Test
   void whatIsUnknownIsNotZero() throws Exception {
     try (var store = store()) {
       store.count("s", "here", FAMILY, START, START.plusSeconds(60), List.of(new Counted("a", null, 0, Double.NaN, 0.0, 3)), null);

@@ -25,8 +25,8 @@ class ThenAndNowTest {
   Path folder;
 
   @ParameterizedTest
-  @CsvSource({"10, 10, unchanged", "1000, 1004, unchanged", "100, 104, +4 %", "100, 199, +99 %", "100, 200, × 2", "10, 81, × 8.10", "1, 250, × 250", "100, 51, −49 %", "100, 50, ÷ 2", "138, 1, ÷ 138",
-      "0, 5, new", "5, 0, gone", "0, 0, unchanged"})
+  @CsvSource({"10, 10, unchanged", "1000, 1004, unchanged", "100, 104, +4 %", "100, 199, +99 %", "100, 200, × 2", "10, 81, × 8.1", "1, 250, × 250", "100, 51, −49 %", "100, 50, ÷ 2", "138, 1, ÷ 138",
+      "10, 29.9, × 3", "29, 10, ÷ 2.9", "0, 5, new", "5, 0, gone", "0, 0, unchanged"})
   void aChangeIsSaidInOneWord(double before, double now, String words) {
     assertThat(Change.of(before, now)).isEqualTo(words);
   }

@@ -70,8 +70,8 @@ public final class ActivityController implements RoomController {
     table.setNoun("session");
     table.setKey(b -> b.pid() + "/" + b.backendStart());
     // Parallel workers stand under their leader.
-    table.arrange(ActivityController::folded);
-    table.look("pid", l -> l.width(66).withCell(ActivityController::pidCell))
+    table.arrange(Backend::folded);
+    table.look("pid", l -> l.width(72).withCell(ActivityController::pidCell))
         .look("username", l -> l.width(88))
         .look("application_name", l -> l.width(116).asSecond())
         .look("state", l -> l.width(124).withStyle(b -> b.idleInTransactionSeconds() != null && b.idleInTransactionSeconds() > LONG_IDLE ? "warning" : ""))
@@ -99,13 +99,6 @@ public final class ActivityController implements RoomController {
     }
     count.setMinWidth(Region.USE_PREF_SIZE);
     freesLine.managedProperty().bind(freesLine.visibleProperty());
-  }
-
-  private static List<Backend> folded(List<Backend> rows) {
-    var workers = rows.stream().filter(b -> b.leaderPid() != null).collect(java.util.stream.Collectors.groupingBy(b -> Objects.requireNonNull(b.leaderPid())));
-    var leaders = rows.stream().map(Backend::pid).collect(java.util.stream.Collectors.toSet());
-    return rows.stream().filter(b -> b.leaderPid() == null || !leaders.contains(b.leaderPid()))
-        .flatMap(b -> java.util.stream.Stream.concat(java.util.stream.Stream.of(b), workers.getOrDefault(b.pid(), List.of()).stream())).toList();
   }
 
   private static Node pidCell(Backend b) {

@@ -76,7 +76,7 @@ public final class BlockingTreeView extends VBox {
     else {
       line.getChildren().add(quiet(lock(node)));
       if (Boolean.FALSE.equals(node.waitsFor().isHolding())) line.getChildren().add(ahead());
-      line.getChildren().add(time(node.waitsFor().blockedSeconds(), node.waitsFor().waitingSince() == null));
+      line.getChildren().add(time(node.waitsFor().waited()));
     }
     var box = new VBox(2, line);
     if (node.query() != null && !node.query().isBlank()) {
@@ -98,7 +98,7 @@ public final class BlockingTreeView extends VBox {
       badge.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(badge);
     }
-    line.getChildren().add(time(node.xactSeconds(), false));
+    line.getChildren().add(time(node.xactSeconds() == null ? Formats.UNKNOWN : Formats.duration(node.xactSeconds() * 1000).toString()));
   }
 
   private static String lock(BlockingTree.Node node) {
@@ -155,9 +155,8 @@ public final class BlockingTreeView extends VBox {
     return badge;
   }
 
-  /// @param about when the wait was counted from the start of the statement
-  private static Label time(@Nullable Double seconds, boolean about) {
-    var label = new Label(seconds == null ? Formats.UNKNOWN : (about ? "≈ " : "") + Formats.duration(seconds * 1000));
+  private static Label time(String words) {
+    var label = new Label(words);
     label.getStyleClass().addAll("small", "medium");
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;

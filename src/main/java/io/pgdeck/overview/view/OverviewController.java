@@ -3,6 +3,7 @@ package io.pgdeck.overview.view;
 import io.pgdeck.overview.HealthCheck;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.overview.HealthScore;
+import io.pgdeck.overview.Latency;
 import io.pgdeck.overview.Mover;
 import io.pgdeck.overview.OverviewRoom;
 import io.pgdeck.overview.Then;
@@ -57,6 +58,7 @@ public final class OverviewController implements RoomController {
   @FXML private QuickCommands commands;
 
   private java.util.Optional<Long> diskSize = java.util.Optional.empty();
+  private java.time.Instant latencyDue = java.time.Instant.EPOCH;
   private java.time.Instant diskDue = java.time.Instant.EPOCH;
 
   @FXML private void initialize() {
@@ -128,9 +130,21 @@ public final class OverviewController implements RoomController {
       });
     });
     load.open(context);
+    context.session().onTick(() -> latency(context, vitals));
     new Folding(page, health, tiles).follow();
     context.session().onTick(() -> disk(context, vitals));
     context.onPictures(pictures -> draw(pictures, room, vitals, context));
+  }
+
+  /// Statements are recorded each minute.
+  private void latency(RoomContext context, VitalTiles vitals) {
+    if (tiles.getScene() == null || context.now().isBefore(latencyDue)) return;
+    var now = context.now();
+    latencyDue = now.plus(MINUTE.dividedBy(2));
+    context.session().past("latency", (store, identity) -> Latency.of(store, identity, now), found -> {
+      vitals.take(found.orElse(null));
+      tiles.show(score, vitals.tiles(context.pictures(), context.now()), context);
+    });
   }
 
   /// Files are looked at for it, so seldom; at once when the size that was written changes.

@@ -5,6 +5,7 @@ import io.pgdeck.chart.TimeRange;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.plans.PlanWatch;
+import io.pgdeck.plans.ServerLog;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.PeriodWords;
 import io.pgdeck.queries.Span;
@@ -37,6 +38,7 @@ final class PeriodModel {
   private final ServerSession session;
   private final StatementTexts texts = new StatementTexts();
   private final PlanWatch plans = new PlanWatch();
+  private final ServerLog log = new ServerLog();
   private final Consumer<Picture> draw;
   private @Nullable Span last;
   private boolean making;
@@ -104,6 +106,10 @@ final class PeriodModel {
 
   StatementTexts texts() {
     return texts;
+  }
+
+  ServerLog log() {
+    return log;
   }
 
   PlanWatch plans() {

@@ -7,10 +7,12 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.plans.Explained;
 import io.pgdeck.plans.Explainer;
+import io.pgdeck.plans.LoggedPlan;
 import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.plans.StatementTables;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.StatementLoad;
+import io.pgdeck.queries.StatementLog;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.statements.StatementTexts;
 import io.pgdeck.ui.Badge;
@@ -21,6 +23,7 @@ import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.SqlBox;
 import io.pgdeck.ui.chart.ChartPane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +209,28 @@ final class StatementDrawer extends VBox {
         waits.show(waited);
         waits.setVisible(true);
         figures.show(query, before.orElse(null));
+        log(query, id, end);
+      });
+    });
+  }
+
+  /// Plans of it in the server's log, after everything else.
+  private void log(PeriodQuery query, long id, Instant end) {
+    var session = context.session();
+    Jobs.background("plans in the log", () -> {
+      List<LoggedPlan> found = List.of();
+      String note;
+      try {
+        var read = model.log().plans(session.server(), Job.quiet("Plans in the log", PLANNING));
+        found = StatementLog.of(read.plans(), id, texts.of(id).map(StatementTexts.Known::query).orElse(query.query()));
+        note = read.note();
+      } catch (TroubleException e) {
+        note = "Plans in the server's log are not read: " + e.trouble().sentence();
+      }
+      var plans = found;
+      var said = note;
+      Fx.run(() -> {
+        if (shown == query) kept.log(plans, said, end, session.zone());
       });
     });
   }

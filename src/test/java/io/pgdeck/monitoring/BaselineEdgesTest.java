@@ -84,6 +84,23 @@ class BaselineEdgesTest {
     }
   }
 
+  /// The documents leave its thresholds to the DBA: until then no size is judged, afterwards it is judged as every other figure.
+  @ParameterizedTest
+  @MethodSource("io.pgdeck.testing.PgServer#majors")
+  void theDatabasesSizeIsJudgedOnceTheDbaSaysHow(int major) throws SQLException {
+    try (var planted = PlantedCatalog.on(major)) {
+      planted.standIn("v_baseline_values");
+      planted.run("update monitoring.performance_baselines set warning_threshold = 80, critical_threshold = 100 where metric_name = 'database_size'");
+      for (var c : List.of(tuple(80.0, "OK"), tuple(80.01, "WARNING"), tuple(100.0, "WARNING"), tuple(100.01, "CRITICAL"))) {
+        planted.run("delete from planted.v_baseline_values", "insert into planted.v_baseline_values (metric_name, current_value) values ('database_size', %s)".formatted(c.toList().getFirst()));
+        var expected = c.toList().getLast();
+        assertThat(planted.row("select status from monitoring.v_alerts where metric_name = 'database_size'")).as("" + c).containsEntry("status", expected);
+        assertThat(planted.rows("select severity from monitoring.check_performance_alerts() where metric_name = 'database_size'")).as("" + c).extracting(r -> r.get("severity"))
+            .isEqualTo("OK".equals(expected) ? List.of() : List.of(expected));
+      }
+    }
+  }
+
   private static @Nullable Double value(Metric m, @Nullable String expected) {
     if (expected == null) return null;
     if (m.warning == null || m.critical == null) return 1e9;

@@ -30,7 +30,7 @@ public final class ServerLog {
   /// @param note  why there may be none, and what would change that; or how much of the log was read
   public record Found(List<LoggedPlan> plans, String note) {}
 
-  private record Facts(String destination, Boolean collected, @Nullable String minDuration, String zone, Boolean finds, Boolean reads) {}
+  private record Facts(String destination, Boolean collected, @Nullable String minDuration, String zone, Boolean lists, Boolean finds, Boolean reads) {}
 
   /// @throws TroubleException when the server is away, or the file cannot be read
   public Found plans(Server server, Job job) {
@@ -66,9 +66,14 @@ public final class ServerLog {
     if (!facts.collected() || !facts.destination().matches(".*(csvlog|jsonlog).*")) {
       return "that takes auto_explain, logging_collector = on and csvlog (or jsonlog, from 15) in log_destination.";
     }
-    if (!facts.finds()) return "ask for GRANT pg_monitor TO %s.".formatted(role);
-    if (!facts.reads()) return "ask for GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint) TO %s.".formatted(role);
+    if (!facts.lists()) return "ask for GRANT pg_monitor TO %s.".formatted(role);
+    if (!facts.finds()) return execute("pg_current_logfile(text)", role);
+    if (!facts.reads()) return execute("pg_read_binary_file(text, bigint, bigint)", role);
     return null;
+  }
+
+  private static String execute(String function, String role) {
+    return "ask for GRANT EXECUTE ON FUNCTION pg_catalog.%s TO %s.".formatted(function, role);
   }
 
   private static ZoneId zone(Facts facts) {

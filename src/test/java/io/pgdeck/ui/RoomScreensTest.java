@@ -155,6 +155,9 @@ class RoomScreensTest extends WindowTest {
     assertThat(Double.valueOf(critical.getPromptText())).as("what an empty field goes back to").isEqualTo(servers.criticalThreshold());
     robot.push(KeyCode.ESCAPE);
     eventually(() -> !shell.overlay().popoverShown());
+    // Critical now, it stands in another row.
+    Fx.run(() -> thresholds.select(m -> m.metricName().equals("connection_usage")));
+    eventually(() -> thresholds.selectedProperty().get() instanceof Metric m && m.metricName().equals("connection_usage"));
     Fx.run(() -> thresholds.view().requestFocus());
     robot.push(KeyCode.ENTER);
     eventually(() -> shell.overlay().lookup("#threshold-connection_usage-critical") instanceof TextField f && f.getText().equals("0"));

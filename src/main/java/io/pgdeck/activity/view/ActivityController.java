@@ -79,7 +79,7 @@ public final class ActivityController implements RoomController {
         .look("query_seconds", l -> l.width(82))
         .look("xact_seconds", l -> l.width(96))
         .look("status", l -> l.hidden()).look("database_name", l -> l.hidden()).look("client_addr", l -> l.hidden()).look("backend_type", l -> l.hidden())
-        .whenWide("application_name", 760).whenWide("xact_seconds", 820);
+        .whenWide("application_name", 760).whenWide("xact_seconds", 900);
     var made = new FilterChips<>(table).add("Clients", Backend::isClient).add("Active", b -> b.isActive() && b.isClient())
         .add("Idle in transaction", Backend::isIdleInTransaction).add("All", _ -> true);
     chips = made;

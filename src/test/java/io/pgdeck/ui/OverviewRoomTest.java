@@ -26,7 +26,9 @@ class OverviewRoomTest extends WindowTest {
 
   @Override
   void fill() throws Exception {
-    database.run("create materialized view sample.never as select 1 as one with no data");
+    database.run("create materialized view sample.never as select 1 as one with no data",
+        "create table sample.dying (id int) with (autovacuum_enabled = off)", "insert into sample.dying select generate_series(1, 5000)",
+        "delete from sample.dying where id % 2 = 0");
   }
 
   @Test

@@ -55,6 +55,7 @@ public final class AlertsController implements RoomController {
   private void initialize() {
     count.getStyleClass().add("filled");
     active.setPlaceholder(new StateCard("fth-check-circle", "fg-success", "Nothing is beyond its threshold", "Every metric that can be known here was looked at."));
+    thresholds.setKey(Metric::metricName);
     thresholds.look("display_name", l -> l)
         .look("current_value", l -> l.width(86).withCell(AlertsController::now))
         .look("unit", l -> l.width(112).withCell(AlertsController::scale))
@@ -62,6 +63,7 @@ public final class AlertsController implements RoomController {
         .look("critical_threshold", l -> l.width(54).withCell(m -> figure(m, m.criticalThreshold())))
         .look("status", l -> l.hidden()).look("first_seen", l -> l.hidden()).look("acknowledged_by", l -> l.hidden()).look("note", l -> l.hidden())
         .whenWide("unit", 480);
+    log.setKey(AlertEntry::alertId);
     log.look("display_name", l -> l).look("value", l -> l.asMain()).whenWide("acknowledged_by", 720).whenWide("cleared_at", 560).whenWide("threshold", 480);
     detail.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(452, root.getWidth() * 0.385), root.widthProperty()));
   }

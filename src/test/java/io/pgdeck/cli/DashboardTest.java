@@ -57,6 +57,6 @@ class DashboardTest {
     for (JsonNode panel : new ObjectMapper().readTree(Files.readString(file)).at("/panels")) {
       if (d.rows(panel.at("/targets/0/rawSql").asText()).isEmpty()) empty.add(panel.at("/title").asText());
     }
-    assertThat(empty).isEmpty();
+    assertThat(empty).as("nobody waits for a lock").containsExactly("Blocked sessions");
   }
 }

@@ -60,6 +60,35 @@ class FirstRowsTest {
     }
   }
 
+  /// By size, by the size of the whole tree, by the share of dead rows, and what may be judged badly for one or the other.
+  @ParameterizedTest
+  @MethodSource("majors")
+  void theTablesThatMatterAreAmongThem(int major) throws SQLException {
+    var database = PgServer.major(major).database("first_tables");
+    database.run("create table large (id int, v text) with (autovacuum_enabled = off)", "insert into large select n, repeat('x', 100) from generate_series(1, 20000) n",
+        "create table p (id int, v text) partition by range (id)", "create table p_1 partition of p for values from (1) to (15001) with (autovacuum_enabled = off)",
+        "create table p_2 partition of p for values from (15001) to (30001) with (autovacuum_enabled = off)",
+        "insert into p select n, repeat('x', 100) from generate_series(1, 30000) n",
+        "create table half_dead (id int) with (autovacuum_enabled = off)", "insert into half_dead select generate_series(1, 2000)",
+        "create table less_dead (id int) with (autovacuum_enabled = off)", "insert into less_dead select generate_series(1, 2000)", "analyze",
+        "delete from half_dead where id % 2 = 0", "delete from less_dead where id % 4 = 0");
+    try (var connection = database.connect()) {
+      // 13 and 14 hear of a commit's rows from the collector, soon after it.
+      var limit = System.nanoTime() + 30_000_000_000L;
+      while (Fixtures.read(connection, "v_table_bloat").size() < 2) assertThat(System.nanoTime()).as("both dying tables are counted within 30 s").isLessThan(limit);
+      assertThat(first(connection, "v_table_stats", 1)).containsExactly("large");
+      assertThat(first(connection, "v_table_sizes", 1)).containsExactly("p");
+      assertThat(Fixtures.read(connection, "v_table_sizes").getFirst()).containsEntry("partitions", 2L);
+      assertThat(first(connection, "v_table_bloat", 1)).containsExactly("half_dead");
+      assertThat(first(connection, "v_bloat", 1)).containsExactlyInAnyOrder("large", "half_dead");
+    }
+  }
+
+  private static List<Object> first(Connection connection, String view, int top) throws SQLException {
+    want(connection, String.valueOf(top), SqlCatalog.firstOf(view).orElseThrow());
+    return Fixtures.read(connection, view).stream().map(r -> r.get("table_name")).toList();
+  }
+
   /// What others count by these views is never cut, for they do not ask for first rows.
   @Test
   void onlyListsSayThatTheyPrune() {

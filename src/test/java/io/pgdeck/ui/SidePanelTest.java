@@ -86,8 +86,9 @@ class SidePanelTest extends WindowTest {
 
   @Test
   void aRememberedChoiceOfAColumnBeatsItsPriority() {
-    resize(1300, 640);
-    eventually(() -> indexes().seen().size() == 2);
+    resize(1600, 640);
+    // Laid out over the whole width, not only filled.
+    eventually(() -> indexes().seen().size() == 2 && columns().contains("rows_per_scan"));
     var wide = Fx.call(this::columns);
     resize(700, 640);
     eventually(() -> columns().size() < wide.size());
@@ -117,8 +118,9 @@ class SidePanelTest extends WindowTest {
 
   @Test
   void theDbasChoiceOutlivesANarrowWindowAndTheRestIsInTheDrawer(FxRobot robot) {
-    resize(1300, 640);
-    eventually(() -> indexes().seen().size() == 2);
+    resize(1600, 640);
+    // Laid out over the whole width, not only filled.
+    eventually(() -> indexes().seen().size() == 2 && columns().contains("rows_per_scan"));
     var wide = Fx.call(this::columns);
     resize(700, 640);
     eventually(() -> columns().size() < wide.size());

@@ -25,6 +25,18 @@ final class Rows {
   @Option(names = "--filter", paramLabel = "TEXT|COLUMN=VALUE", description = "Rows that contain the text, or whose column has the value; may be repeated.")
   private List<String> filters = List.of();
 
+  @Option(names = "--parts", description = "With bloat: indexes and TOAST tables too, each by itself.")
+  private boolean parts;
+
+  /// What is meant by a name.
+  ///
+  /// @throws TroubleException when parts are asked of what has none
+  String of(String name) {
+    if (!parts) return name;
+    if (!name.equals("bloat")) throw bad("--parts goes with bloat alone, not with \"%s\"".formatted(name), "leave it out");
+    return "v_bloat_parts";
+  }
+
   /// @throws TroubleException when a limit makes no sense
   Query query() {
     if (top != null && top < 1) throw bad("--top %d makes no sense".formatted(top), "give a number from 1");

@@ -84,6 +84,6 @@ final class Show implements Callable<Integer> {
   }
 
   private Shown shown(Session session, Job job) {
-    return metric == null ? new Shelf(context.rooms(), context.settings().thresholds()).find(session.server(), job, name) : new MetricPeriod(metric, from, to).open(session.server(), job);
+    return metric == null ? new Shelf(context.rooms(), context.settings().thresholds()).find(session.server(), job, rows.of(name)) : new MetricPeriod(metric, from, to).open(session.server(), job);
   }
 }

@@ -31,7 +31,7 @@ final class SqlText implements Callable<Integer> {
     var query = rows.query();
     return parent.connection().use(session -> {
       try (var job = session.job("sql " + name, Duration.ofSeconds(10))) {
-        var sql = new Shelf(context.rooms(), context.settings().thresholds()).find(session.server(), job, name).sql(session.server(), query);
+        var sql = new Shelf(context.rooms(), context.settings().thresholds()).find(session.server(), job, rows.of(name)).sql(session.server(), query);
         context.terminal().out().println(sql.inlined() + ";");
         job.succeed("");
         return ExitCode.OK;

@@ -46,7 +46,7 @@ public final class ActionRunner {
     if (plan.resumable()) audit.started(server.profile().address(), server.profile().user(), plan, started);
     var finished = 0;
     try (var connection = server.openForAction("action")) {
-      set(connection, "set lock_timeout = " + Sql.literal(lockTimeout.toMillis() + "ms"));
+      set(connection, "select pg_catalog.set_config('lock_timeout', '%dms', false) as pgdeck".formatted(lockTimeout.toMillis()));
       for (var step : plan.steps()) {
         if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(plan.title()));
         job.at(finished / (double) plan.steps().size(), step.title());

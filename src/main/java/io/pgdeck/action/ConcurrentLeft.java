@@ -62,7 +62,7 @@ final class ConcurrentLeft {
   private static String drop(Server server, String schema, String index, Connection connection, Duration patience) {
     var drop = "drop index concurrently " + Sql.name(schema, index);
     try (var statement = connection.createStatement()) {
-      statement.execute("set lock_timeout = " + Sql.literal(patience.toMillis() + "ms"));
+      statement.execute("select pg_catalog.set_config('lock_timeout', '%dms', false) as pgdeck".formatted(patience.toMillis()));
       statement.execute(drop);
       return index.matches("(?s).*_cc(new|old)\\d*") ? " The invalid index %s it had made was dropped again.".formatted(index) : " Its invalid index was dropped again.";
     } catch (SQLException e) {

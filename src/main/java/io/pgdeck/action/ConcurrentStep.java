@@ -42,7 +42,7 @@ final class ConcurrentStep {
     OldTransactions.await(server, job, step, facts.tableOid(), patience);
     var pid = pid(connection);
     try (var statement = connection.createStatement(); var _ = job.onCancel(() -> cancel(statement))) {
-      statement.execute("set lock_timeout = 0");
+      statement.execute("select pg_catalog.set_config('lock_timeout', '0', false) as pgdeck");
       for (var sql : step.statements()) {
         if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(step.title()));
         var over = new CountDownLatch(1);
@@ -53,7 +53,7 @@ final class ConcurrentStep {
           over.countDown();
         }
       }
-      statement.execute("set lock_timeout = " + Sql.literal(patience.toMillis() + "ms"));
+      statement.execute("select pg_catalog.set_config('lock_timeout', '%dms', false) as pgdeck".formatted(patience.toMillis()));
     } catch (SQLException e) {
       if (busy.get()) throw new TroubleException(new Trouble.LockBusy(step.title()), e);
       throw e;
@@ -88,7 +88,7 @@ final class ConcurrentStep {
   }
 
   private static int pid(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement(); var row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
+    try (var statement = connection.createStatement(); var row = statement.executeQuery("select pg_catalog.pg_backend_pid() as pgdeck")) {
       row.next();
       return row.getInt(1);
     }

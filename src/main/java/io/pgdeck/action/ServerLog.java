@@ -12,16 +12,16 @@ import org.slf4j.LoggerFactory;
 final class ServerLog {
   private static final Logger LOG = LoggerFactory.getLogger(ServerLog.class);
   private static final String BEGIN = """
-      insert into monitoring.maintenance_log (job_name, started_at, status, object_oid, message, triggered_by)
+      insert into monitoring.maintenance_log as pgdeck (job_name, started_at, status, object_oid, message, triggered_by)
       select ?, pg_catalog.clock_timestamp(), 'RUNNING', ?, ?, 'pgdeck by ' || session_user
       where pg_catalog.has_table_privilege('monitoring.maintenance_log', 'insert')
         and pg_catalog.has_table_privilege('monitoring.maintenance_log', 'update')
       returning log_id""";
   private static final String END = """
-      update monitoring.maintenance_log l
+      update monitoring.maintenance_log as pgdeck
       set finished_at = pg_catalog.clock_timestamp(), status = ?, error_text = ?, sqlstate = ?, objects_affected = 1,
-          duration_ms = extract(epoch from pg_catalog.clock_timestamp() - l.started_at) * 1000
-      where l.log_id = ?""";
+          duration_ms = extract(epoch from pg_catalog.clock_timestamp() - pgdeck.started_at) * 1000
+      where pgdeck.log_id = ?""";
   private final Connection connection;
   private final @Nullable Long id;
 

@@ -29,7 +29,7 @@ final class StatementSource implements SlowSources.Source {
   private static final int TEXTS = 1_000;
 
   /// As v_statement_facts tells them: an alias near the beginning, or what it explains.
-  private static final Pattern OWN = Pattern.compile("(?s).{0,200}pgdeck|explain \\(format json, (?:generic_plan|verbose off)\\) ");
+  private static final Pattern OWN = Pattern.compile("(?s).{0,200}pgdeck|explain \\(format json, (?:generic_plan\\) |verbose off)");
 
   private final Consumer<StatementPeriod> ran;
   private final Set<Long> known;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.QueryExecutor;
 
-/// A connection of its own on which statements are explained, each in a transaction that is rolled back. Settings are those of the role and
-/// the database, as an application meets them. Hypothetical indexes live as long as it does. Close it to end it.
+/// A connection of its own on which statements are explained, read-only; one that is to run, in a transaction that is rolled back. Settings are
+/// those of the role and the database, as an application meets them. Hypothetical indexes live as long as it does. Close it to end it.
 public final class ExplainSession implements AutoCloseable {
   private static final int GENERIC_PLAN_SINCE = 16;
   /// By a statement that carries the console's mark, as RESET could not.
@@ -22,6 +22,10 @@ public final class ExplainSession implements AutoCloseable {
   /// A typed literal becomes `interval $1` in a normalised text, which no server parses.
   private static final Pattern TYPED = Pattern.compile("\\b(interval|timestamptz|timestamp with time zone|timestamp|date|time)\\s+(\\$\\d+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern EXTRACT = Pattern.compile("\\bextract\\s*\\(\\s*(\\$\\d+)\\s+from\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final String ON = "select pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', false) as pgdeck, pg_catalog.set_config('enable_partition_pruning', 'off', false)";
+  private static final String OFF = "select pg_catalog.set_config(pgdeck.name, pgdeck.reset_val, false) from pg_catalog.pg_settings as pgdeck"
+      + " where pgdeck.name in ('plan_cache_mode', 'enable_partition_pruning')";
 
   private final Connection connection;
   private final Job job;
@@ -41,6 +45,8 @@ public final class ExplainSession implements AutoCloseable {
     var session = new ExplainSession(writes ? server.openForAction("explain") : server.openForReading("explain"), job, major, server.cost());
     try {
       session.run(RESET);
+      session.run("select pg_catalog.set_config('default_transaction_read_only', 'on', false) as pgdeck, pg_catalog.set_config('statement_timeout', '%d', false), "
+          .formatted(Math.max(0, job.limit().toMillis())) + "pg_catalog.set_config('lock_timeout', '500ms', false)");
       return session;
     } catch (TroubleException e) {
       session.close();
@@ -50,19 +56,19 @@ public final class ExplainSession implements AutoCloseable {
 
   /// The plan as JSON of a statement whose values are in it.
   public String plan(String sql) {
-    return inTransaction(true, () -> text("explain (format json, verbose off) " + sql));
+    return counted(() -> text("explain (format json, verbose off) " + sql));
   }
 
   /// The plan as JSON of a statement without its values: from 16 the server's own way, before that a prepared one. There the planner is told not
   /// to prune partitions, as it would prune all for want of a value.
   public String generic(String sql) {
     var readable = EXTRACT.matcher(TYPED.matcher(sql).replaceAll("($2)::$1")).replaceAll("date_part(($1)::text,");
-    if (major >= GENERIC_PLAN_SINCE) return inTransaction(true, () -> simple("explain (format json, generic_plan) " + readable));
+    if (major >= GENERIC_PLAN_SINCE) return counted(() -> simple("explain (format json, generic_plan) " + readable));
     try {
-      return inTransaction(true, () -> {
-        run("select pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true) as pgdeck, pg_catalog.set_config('enable_partition_pruning', 'off', true)");
+      return counted(() -> {
+        run(ON);
         simple("prepare pgdeck_plan as " + readable);
-        var count = Integer.parseInt(text("select coalesce(cardinality(parameter_types), 0) from pg_catalog.pg_prepared_statements where name = 'pgdeck_plan'"));
+        var count = Integer.parseInt(text("select coalesce(cardinality(pgdeck.parameter_types), 0) from pg_catalog.pg_prepared_statements as pgdeck where pgdeck.name = 'pgdeck_plan'"));
         return text("explain (format json) execute pgdeck_plan" + (count == 0 ? "" : "(" + String.join(", ", java.util.Collections.nCopies(count, "null")) + ")"));
       });
     } finally {
@@ -74,32 +80,36 @@ public final class ExplainSession implements AutoCloseable {
   ///
   /// @param writes whether the transaction may write
   public String analyse(String sql, boolean writes) {
-    return inTransaction(!writes, () -> text("explain (analyze, buffers, format json) " + sql));
+    return counted(() -> {
+      run(writes ? "begin read write" : "begin read only");
+      try {
+        return text("explain (format json, verbose off, analyze, buffers) " + sql);
+      } finally {
+        rollback();
+      }
+    });
   }
 
   /// The normalised text of a statement the server has counted, null where it knows none.
   public @Nullable String statement(long queryid, String schema) {
-    var found = texts("select query from %s.pg_stat_statements where queryid = %d and query is not null limit 1".formatted(quoted(schema), queryid));
+    var found = texts("select pgdeck.query from %s.pg_stat_statements as pgdeck where pgdeck.queryid = %d and pgdeck.query is not null limit 1".formatted(quoted(schema), queryid));
     return found.isEmpty() ? null : found.getFirst();
   }
 
   /// Makes a hypothetical index, which only the planner of this session sees.
   public void suppose(String createIndex, String schema) {
-    texts("select indexname from %s.hypopg_create_index('%s')".formatted(quoted(schema), createIndex.replace("'", "''")));
+    texts("select pgdeck.indexname from %s.hypopg_create_index('%s') as pgdeck".formatted(quoted(schema), createIndex.replace("'", "''")));
   }
 
   private interface Work {
     String run();
   }
 
-  private String inTransaction(boolean readOnly, Work work) {
+  private String counted(Work work) {
     var started = System.nanoTime();
-    run(readOnly ? "begin read only" : "begin read write");
     try {
-      run("select pg_catalog.set_config('statement_timeout', '%d', true) as pgdeck, pg_catalog.set_config('lock_timeout', '500ms', true)".formatted(Math.max(0, job.limit().toMillis())));
       return work.run();
     } finally {
-      rollback();
       cost.add(System.nanoTime() - started);
     }
   }
@@ -115,6 +125,7 @@ public final class ExplainSession implements AutoCloseable {
   private void forget() {
     try (var statement = connection.createStatement()) {
       statement.execute("deallocate all");
+      statement.execute(OFF);
     } catch (SQLException _) {
       // The session ends with this object.
     }

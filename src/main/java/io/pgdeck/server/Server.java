@@ -15,11 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +48,6 @@ public final class Server implements AutoCloseable {
   private final ServerProfile profile;
   private final HikariDataSource pool;
   private final StatementLog statements;
-  private final DSLContext jooq;
   private final CostMeter cost = new CostMeter();
   private final List<Job> running = new CopyOnWriteArrayList<>();
   private volatile @Nullable Capabilities capabilities;
@@ -64,9 +58,9 @@ public final class Server implements AutoCloseable {
   private Server(ServerProfile profile) {
     this.profile = profile;
     var config = new HikariConfig();
-    config.setJdbcUrl(profile.url());
-    config.setDataSourceProperties(profile.properties("pgdeck"));
-    config.addDataSourceProperty("socketTimeout", "40");
+    var properties = profile.properties("pgdeck");
+    properties.setProperty("socketTimeout", "40");
+    config.setDataSource(new PoolSource(profile.url(), properties));
     config.setMaximumPoolSize(POOL);
     config.setMinimumIdle(0);
     config.setIdleTimeout(60_000);
@@ -78,7 +72,6 @@ public final class Server implements AutoCloseable {
     config.setConnectionInitSql(SESSION);
     this.pool = new HikariDataSource(config);
     this.statements = new StatementLog(profile);
-    this.jooq = DSL.using(SQLDialect.POSTGRES, new Settings().withMapRecordComponentParameterNames(true));
   }
 
   /// Makes the pool without connecting: the first read does, so a window can open while the server is away.
@@ -250,12 +243,8 @@ public final class Server implements AutoCloseable {
       }
       statement.getMoreResults();
       try (var rows = statement.getResultSet()) {
-        var result = jooq.fetch(rows);
-        return new Reading(result, asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
+        return new Reading(Fetch.rows(rows), asOf.toInstant(), Duration.ofNanos(System.nanoTime() - started));
       }
-    } catch (DataAccessException e) {
-      if (e.getCause() instanceof SQLException cause) throw cause;
-      throw e;
     }
   }
 

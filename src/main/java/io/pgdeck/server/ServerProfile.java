@@ -51,6 +51,8 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     p.setProperty("ApplicationName", applicationName);
     p.setProperty("connectTimeout", "5");
     p.setProperty("tcpKeepAlive", "true");
+    // Then the driver sends its settings and the application's name with the connection instead of a SET for each after it.
+    p.setProperty("assumeMinServerVersion", "10");
     // A host that did not answer is looked at again soon: after a failover the roles have changed.
     if (hosts.size() > 1) p.setProperty("hostRecheckSeconds", "1");
     // Named prepared statements break behind a transaction pooler and gain nothing at a panel's cadence.
@@ -59,6 +61,9 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
       if (key.equals("target_session_attrs")) p.setProperty("targetServerType", SESSION_ATTRIBUTES.getOrDefault(value, "any"));
       else p.setProperty(DRIVER_NAMES.getOrDefault(key, key), value);
     });
+    // A host that takes the connection and then says nothing; 0 is for ever, as in libpq.
+    var seconds = p.getProperty("connectTimeout");
+    if (seconds.matches("[1-9]\\d{0,4}")) p.putIfAbsent("loginTimeout", String.valueOf(1 + hosts.size() * Integer.parseInt(seconds)));
     return p;
   }
 

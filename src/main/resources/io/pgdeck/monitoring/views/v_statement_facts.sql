@@ -33,7 +33,7 @@ select
   -- What it explains is another's statement and takes no alias: its options in this spelling tell.
   coalesce(pg_catalog.strpos(pg_catalog.left(s.query, 200), 'pgdeck') > 0
     or pg_catalog.starts_with(s.query, 'explain (format json, generic_plan) ')
-    or pg_catalog.starts_with(s.query, 'explain (format json, verbose off) '), false) as is_own,
+    or pg_catalog.starts_with(s.query, 'explain (format json, verbose off'), false) as is_own,
   s.user_oid,
   s.database_oid,
   s.toplevel,

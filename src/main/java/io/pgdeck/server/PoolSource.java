@@ -1,0 +1,66 @@
+package io.pgdeck.server;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the connections of the read pool. The pool wants to know the isolation level of a session, for which the driver would ask the server
+/// with a statement that cannot be told from an application's. Nothing here ever changes it, so any answer will do. Thread-safe.
+final class PoolSource implements DataSource {
+  private final String url;
+  private final Properties properties;
+
+  PoolSource(String url, Properties properties) {
+    this.url = url;
+    this.properties = properties;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    var connection = DriverManager.getConnection(url, properties);
+    return Fetch.proxy(Connection.class, (_, method, arguments) -> method.getName().equals("getTransactionIsolation") ? Connection.TRANSACTION_READ_COMMITTED : Fetch.on(connection, method, arguments));
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the role is the profile's");
+  }
+
+  /// Is among the properties.
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {}
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("not a " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

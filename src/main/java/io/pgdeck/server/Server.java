@@ -43,12 +43,13 @@ public final class Server implements AutoCloseable {
   private static final String PREFIX = "select pg_catalog.clock_timestamp() as pgdeck, pg_catalog.set_config('statement_timeout', ?, false),"
       + " pg_catalog.set_config('application_name', ?, false), pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_is_in_recovery(),"
       + " pg_catalog.set_config('transaction_read_only', 'on', true),"
-      + " pg_catalog.set_config('monitoring.top', ?, true), pg_catalog.set_config('monitoring.top_of', ?, true); ";
+      + " pg_catalog.set_config('monitoring.top', ?, true), pg_catalog.set_config('monitoring.top_of', ?, true), pg_catalog.pg_backend_pid(); ";
 
   private final ServerProfile profile;
   private final HikariDataSource pool;
   private final StatementLog statements;
   private final CostMeter cost = new CostMeter();
+  private final KeptPlans plans = new KeptPlans();
   private final List<Job> running = new CopyOnWriteArrayList<>();
   private volatile @Nullable Capabilities capabilities;
   /// After a lost connection it may be another host, or another version, that answers.
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
     config.setMaxLifetime(1_800_000);
     config.setPoolName("pgdeck-" + profile.name());
     config.setConnectionInitSql(SESSION);
+    config.setExceptionOverrideClassName(KeptPlans.Stays.class.getName());
     this.pool = new HikariDataSource(config);
     this.statements = new StatementLog(profile);
   }
@@ -221,11 +223,21 @@ public final class Server implements AutoCloseable {
   }
 
   private Reading rows(Connection connection, String sender, Job job, String sql, List<?> binds, FirstRows first) throws SQLException {
+    try {
+      return once(connection, sender, job, sql, binds, first);
+    } catch (SQLException e) {
+      if (connection.isClosed() || job.cancelAsked() || !plans.failed(connection, e)) throw e;
+      return once(connection, sender, job, sql, binds, first);
+    }
+  }
+
+  private Reading once(Connection connection, String sender, Job job, String sql, List<?> binds, FirstRows first) throws SQLException {
     var started = System.nanoTime();
     // The server ends a statement at its limit; a network that swallows everything only we can notice.
     if (!job.limit().isZero()) connection.setNetworkTimeout(Runnable::run, (int) job.limit().plus(GRACE).toMillis());
     try (var statement = connection.prepareStatement(PREFIX + sql);
         var _ = job.onCancel(() -> cancel(statement))) {
+      plans.apply(connection, statement, binds);
       statement.setString(1, String.valueOf(Math.max(1, job.limit().toMillis())));
       statement.setString(2, "pgdeck/" + sender);
       statement.setString(3, first.top());
@@ -237,6 +249,7 @@ public final class Server implements AutoCloseable {
       try (var head = statement.getResultSet()) {
         head.next();
         asOf = head.getObject(1, OffsetDateTime.class);
+        plans.answered(connection, head.getInt(9));
         var known = capabilities;
         // The pool may have found another host of the list, or the same one restarted or promoted, without anybody noticing.
         if (known != null && (!known.startedAt().equals(head.getObject(4, OffsetDateTime.class).toInstant()) || known.inRecovery() != head.getBoolean(5))) outdated = true;

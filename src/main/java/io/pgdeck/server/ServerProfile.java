@@ -55,7 +55,7 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     p.setProperty("assumeMinServerVersion", "10");
     // A host that did not answer is looked at again soon: after a failover the roles have changed.
     if (hosts.size() > 1) p.setProperty("hostRecheckSeconds", "1");
-    // Named prepared statements break behind a transaction pooler and gain nothing at a panel's cadence.
+    // Named prepared statements break behind a transaction pooler. Where none stands between, KeptPlans says so statement by statement.
     p.setProperty("prepareThreshold", "0");
     tls.forEach((key, value) -> {
       if (key.equals("target_session_attrs")) p.setProperty("targetServerType", SESSION_ATTRIBUTES.getOrDefault(value, "any"));

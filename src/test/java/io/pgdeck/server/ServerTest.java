@@ -41,18 +41,6 @@ class ServerTest {
     }
   }
 
-  /// A pooler that gives each transaction another connection would look for them in vain.
-  @Test
-  void noStatementStaysPreparedOnTheServer() throws Exception {
-    try (var server = Servers.connect(PgServer.newest().database("prepared"))) {
-      // The driver prepares at the fifth time unless it is told not to.
-      for (var n = 0; n < 12; n++) {
-        var prepared = server.read("again", job(5_000), "select count(*) as n from pg_prepared_statements where $$again$$ <> ?", List.of("other")).rows().getFirst().get("n");
-        assertThat(prepared).as("reading " + n).isEqualTo(0L);
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("majors")
   void limitEndsTheStatementOnTheServer(int major) throws Exception {

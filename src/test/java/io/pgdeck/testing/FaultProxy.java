@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A network in front of a server, on loopback: passes on what is sent, or stalls (nothing arrives, nothing is refused), is cut
-/// (what is open breaks, what is new is refused), or is slow. Counts the connections that were made through it.
+/// (what is open breaks, what is new is refused), is slow, or hands out keys of its own as a pooler does. Counts the connections that were made through it.
 public final class FaultProxy implements AutoCloseable {
   private enum State { PASSING, STALLED, CUT }
 
@@ -27,6 +28,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private State state = State.PASSING;
   private long delayMs;
+  private volatile boolean ownKeys;
 
   private FaultProxy(int target, ServerSocket door) {
     this.target = target;
@@ -65,6 +67,11 @@ public final class FaultProxy implements AutoCloseable {
   /// Each piece of an answer comes so much later.
   public void slow(long ms) {
     become(State.PASSING, ms);
+  }
+
+  /// Whoever connects from now on is told another backend's id than the one that serves it.
+  public void ownKeys() {
+    ownKeys = true;
   }
 
   public void cut() {
@@ -124,6 +131,7 @@ public final class FaultProxy implements AutoCloseable {
         var read = from.getInputStream().read(buffer);
         if (read < 0 || !passing()) return;
         if (answers && delayMs > 0) Thread.sleep(delayMs);
+        if (answers && ownKeys) changeKey(buffer, read);
         to.getOutputStream().write(buffer, 0, read);
       }
     } catch (IOException e) {
@@ -133,6 +141,13 @@ public final class FaultProxy implements AutoCloseable {
     } finally {
       open.remove(from);
       open.remove(to);
+    }
+  }
+
+  /// The answer to a login has the key in one piece: its letter, its length 12, the backend's id.
+  private static void changeKey(byte[] buffer, int read) {
+    for (var at = 0; at + 13 <= read; at++) {
+      if (buffer[at] == 'K' && ByteBuffer.wrap(buffer, at + 1, 4).getInt() == 12) buffer[at + 8] ^= 1;
     }
   }
 

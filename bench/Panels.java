@@ -22,13 +22,14 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
 /// Every view and every panel against the floor of the same run: one pass over pg_class, pg_index and pg_namespace joined by oid
 /// that sends every row, plus one pass that reads a counter per relation. All statements of a round run one after the other,
 /// rounds follow each other, medians are compared; buffers come from EXPLAIN (ANALYZE, BUFFERS) and are free of noise. Beside the
 /// wall clock stands the backend's own CPU time from /proc, on Linux: it leaves out the client and what else runs on the machine.
-/// Every reading is planned anew, as the console's are, for it keeps no prepared statement on the server; what the session's first
-/// reading takes, with cold caches, stands beside it.
+/// Every reading keeps its plan on the server, as the console's do where no pooler stands between; beside it stand what the session's
+/// first reading takes, with cold caches, and for the lists what each takes that is planned anew, as behind a pooler.
 public final class Panels {
   private static final String FLOOR_ROWS = "select c.oid, c.relname, n.nspname, i.indexrelid from pg_class c join pg_namespace n on n.oid = c.relnamespace"
       + " left join pg_index i on i.indexrelid = c.oid";
@@ -40,12 +41,16 @@ public final class Panels {
   private static final String EVERY = " every row";
   private static final double BUFFER_BAR = 2;
   private static final double GROWTH_BAR = 1.35;
+  /// The driver's count of executions from which the server keeps a statement; none for never.
+  private static final int KEPT = 1;
+  /// The text differs then, for the driver would use what it has already kept.
+  private static final int ANEW = 0;
   /// Lists over the whole catalog, which the bars are for; the others read sessions, statements or single rows, or sum up lists.
   private static final List<String> WHOLE = List.of("v_indexes", "v_index_usage", "v_unused_indexes", "v_index_redundancy", "v_invalid_indexes",
       "v_index_cache_hit_ratio", "v_index_bloat", "v_bloat", "v_table_bloat", "v_table_stats", "v_table_sizes", "v_missing_indexes", "v_partition_health",
       "v_partition_coverage", "v_partition_growth", "v_mv_status");
   /// Read by another view only.
-  private static final List<String> BASES = List.of("v_relation_list", "v_relations", "v_partition_parent", "v_partition_tree", "v_table_bytes", "v_partition_bounds", "v_partition_leaves", "v_index_counters",
+  private static final List<String> BASES = List.of("v_relation_list", "v_relations", "v_partition_parent", "v_partition_tree", "v_table_bytes", "v_partition_bounds", "v_partition_leaves", "v_first_indexes", "v_index_counters",
       "v_index_facts", "v_index_pairs", "v_idle_indexes", "v_statement_facts", "v_table_counters", "v_statement_reset");
 
   /// What one statement took on one size of catalog.
@@ -53,7 +58,8 @@ public final class Panels {
   /// @param ratio of its median to the floor's
   /// @param work  the same ratio of the backend's CPU time, NaN where it cannot be read
   /// @param first that of the session's first reading
-  private record Figure(int rows, double ms, double ratio, double work, double first, double buffers) {
+  /// @param anew  that of a reading that is planned anew, NaN where none was taken
+  private record Figure(int rows, double ms, double ratio, double work, double first, double anew, double buffers) {
     /// What the bars lie on: CPU against the floor's CPU where it is known, since the clock also counts whoever else is at work.
     double judged() {
       return Double.isNaN(work) ? ratio : work;
@@ -75,11 +81,12 @@ public final class Panels {
     var large = options.contains("--long");
     var sizes = Arrays.stream(value(options, "--relations", large ? "2000,20000,100000" : "2000").split(",")).map(Integer::parseInt).toList();
     var major = Integer.parseInt(value(options, "--major", "18"));
+    var only = Arrays.stream(value(options, "--only", "").split(",")).filter(v -> !v.isEmpty()).toList();
     var figures = new LinkedHashMap<Long, Map<String, Figure>>();
     for (var size : sizes) {
       try (var catalog = PanelCatalog.open(major, size); var c = catalog.connect()) {
         var relations = count(c);
-        figures.put(relations, measure(c, relations, large ? 9 : 5, options.contains("--installed")));
+        figures.put(relations, measure(c, relations, large ? 9 : 5, options.contains("--installed"), only));
       }
     }
     var met = report(figures, sizes);
@@ -88,36 +95,41 @@ public final class Panels {
     if (!met) Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(1)));
   }
 
-  private static Map<String, Figure> measure(Connection c, long relations, int rounds, boolean installed) throws Exception {
+  private static Map<String, Figure> measure(Connection c, long relations, int rounds, boolean installed, List<String> only) throws Exception {
     if (installed) new MonitoringSchema(c).install("bench");
     try (var s = c.createStatement()) {
       s.execute("set search_path = pg_catalog; set timezone = 'UTC'; set jit = off; set max_parallel_workers_per_gather = 0; set statement_timeout = '30s'");
     }
     var statements = statements(Capabilities.on(c));
+    if (!only.isEmpty()) statements.keySet().removeIf(name -> only.stream().noneMatch(o -> name.equals(o) || name.startsWith(o + " ")));
     var floor = new ArrayList<Took>();
     var times = new TreeMap<String, List<Took>>();
+    var anews = new TreeMap<String, List<Took>>();
     var firsts = new TreeMap<String, Took>();
     var rows = new TreeMap<String, Integer>();
     for (var round = -1; round < rounds; round++) {
       tell(c, FirstRows.ALL);
-      var base = time(c, FLOOR_ROWS, null, "").plus(time(c, FLOOR_COUNTER, null, ""));
+      var base = time(c, FLOOR_ROWS, ANEW, null, "").plus(time(c, FLOOR_COUNTER, ANEW, null, ""));
       if (round >= 0) floor.add(base);
       for (var e : statements.entrySet()) {
         tell(c, e.getValue().first());
-        var took = time(c, e.getValue().sql(), rows, e.getKey());
-        if (round >= 0) times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(took);
-        else firsts.put(e.getKey(), took);
+        // The one that makes the plan to be kept is among those that count.
+        var took = time(c, e.getValue().sql(), round < 0 ? ANEW : KEPT, rows, e.getKey());
+        if (round < 0) firsts.put(e.getKey(), took);
+        else times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(took);
+        if (round >= 0 && WHOLE.contains(e.getKey())) anews.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(time(c, e.getValue().sql() + " -- anew", ANEW, rows, e.getKey()));
       }
     }
     System.out.printf(Locale.ROOT, "%,d relations; floor of this run %.1f ms, %.1f ms of the backend's CPU (median of %d); %s%n%n", relations, ms(floor), cpu(floor), rounds,
         installed ? "installed views" : "direct, nothing installed");
-    System.out.printf("%-32s %8s %9s %9s %9s %9s %12s%n", "view", "rows", "ms", "x floor", "x CPU", "first", "buffers/rel");
+    System.out.printf("%-32s %8s %9s %9s %9s %9s %9s %12s%n", "view", "rows", "ms", "x floor", "x CPU", "first", "anew", "buffers/rel");
     var figures = new LinkedHashMap<String, Figure>();
     for (var e : statements.entrySet()) {
       var all = times.get(e.getKey());
-      var f = new Figure(rows.get(e.getKey()), ms(all), ms(all) / ms(floor), cpu(all) / cpu(floor), firsts.get(e.getKey()).cpu() / cpu(floor), buffers(c, e.getValue()) / (double) relations);
+      var f = new Figure(rows.get(e.getKey()), ms(all), ms(all) / ms(floor), cpu(all) / cpu(floor), firsts.get(e.getKey()).cpu() / cpu(floor),
+          anews.containsKey(e.getKey()) ? cpu(anews.get(e.getKey())) / cpu(floor) : Double.NaN, buffers(c, e.getValue()) / (double) relations);
       figures.put(e.getKey(), f);
-      System.out.printf(Locale.ROOT, "%-32s %8d %9.2f %9.2f %9.2f %9.2f %12.2f%s%n", e.getKey(), f.rows(), f.ms(), f.ratio(), f.work(), f.first(), f.buffers(), WHOLE.contains(e.getKey().replace(TOP, "").replace(EVERY, "")) ? ""
+      System.out.printf(Locale.ROOT, "%-32s %8d %9.2f %9.2f %9.2f %9.2f %9s %12.2f%s%n", e.getKey(), f.rows(), f.ms(), f.ratio(), f.work(), f.first(), Double.isNaN(f.anew()) ? "" : "%.2f".formatted(f.anew()), f.buffers(), WHOLE.contains(e.getKey().replace(TOP, "").replace(EVERY, "")) ? ""
           : BASES.contains(e.getKey()) ? "   (base)" : "   (not a list over the catalog)");
     }
     System.out.println();
@@ -172,6 +184,7 @@ public final class Panels {
       var steepest = 0.0;
       var name = "";
       for (var view : WHOLE) {
+        if (!figures.get(all.getFirst()).containsKey(view)) continue;
         for (var i = 1; i < all.size(); i++) {
           var before = figures.get(all.get(i - 1)).get(view).ms();
           var after = figures.get(all.get(i)).get(view).ms();
@@ -196,15 +209,18 @@ public final class Panels {
   }
 
   private static String worst(Map<String, Figure> figures, String suffix, ToDoubleFunction<Figure> of) {
-    return WHOLE.stream().map(v -> v + suffix).max(Comparator.comparingDouble(v -> of.applyAsDouble(figures.get(v)))).orElseThrow();
+    return WHOLE.stream().map(v -> v + suffix).filter(figures::containsKey).max(Comparator.comparingDouble(v -> of.applyAsDouble(figures.get(v)))).orElseThrow();
   }
 
-  private static Took time(Connection c, String sql, Map<String, Integer> rows, String name) throws SQLException {
+  private static Took time(Connection c, String sql, int threshold, Map<String, Integer> rows, String name) throws SQLException {
     var worked = worked(c);
     var started = System.nanoTime();
     var count = 0;
-    try (var s = c.createStatement(); var r = s.executeQuery(sql)) {
-      while (r.next()) count++;
+    try (var s = c.prepareStatement(sql)) {
+      s.unwrap(PGStatement.class).setPrepareThreshold(threshold);
+      try (var r = s.executeQuery()) {
+        while (r.next()) count++;
+      }
     } catch (SQLException e) {
       if (!"57014".equals(e.getSQLState())) throw e;
       System.err.println("bench: " + name + " took over 30 s");

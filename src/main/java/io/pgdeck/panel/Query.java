@@ -22,7 +22,7 @@ public record Query(int top, @Nullable String schema, @Nullable String sort, @Nu
   public static final Query ALL = new Query(0, null, null, null, List.of());
 
   /// The first rows as a list shows them: of a list over the whole catalog the server then does the dear work for these alone.
-  public static final Query FIRST = new Query(500, null, null, null, List.of(), true);
+  public static final Query FIRST = new Query(200, null, null, null, List.of(), true);
 
   /// Every row as a list shows it.
   public static final Query LIST = new Query(0, null, null, null, List.of(), true);

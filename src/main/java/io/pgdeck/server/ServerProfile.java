@@ -57,6 +57,8 @@ public record ServerProfile(String name, Environment environment, List<HostPort>
     if (hosts.size() > 1) p.setProperty("hostRecheckSeconds", "1");
     // Named prepared statements break behind a transaction pooler. Where none stands between, KeptPlans says so statement by statement.
     p.setProperty("prepareThreshold", "0");
+    // A kept list takes the server about a megabyte a connection: the oldest go.
+    p.setProperty("preparedStatementCacheQueries", "32");
     tls.forEach((key, value) -> {
       if (key.equals("target_session_attrs")) p.setProperty("targetServerType", SESSION_ATTRIBUTES.getOrDefault(value, "any"));
       else p.setProperty(DRIVER_NAMES.getOrDefault(key, key), value);

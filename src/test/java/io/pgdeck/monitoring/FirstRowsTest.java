@@ -93,7 +93,7 @@ class FirstRowsTest {
   @Test
   void onlyListsSayThatTheyPrune() {
     assertThat(lists()).noneMatch(v -> List.of("v_alerts", "v_health", "v_metrics", "v_baseline_values").contains(v));
-    assertThat(Query.FIRST.top()).isEqualTo(500);
+    assertThat(Query.FIRST.top()).isEqualTo(200);
   }
 
   private static void want(Connection connection, String top, String of) throws SQLException {

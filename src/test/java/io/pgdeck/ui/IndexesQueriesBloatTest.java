@@ -65,8 +65,8 @@ class IndexesQueriesBloatTest extends WindowTest {
         end $$""");
     open("indexes");
     PanelTable<Index> indexes = tableOf();
-    eventually(() -> indexes.seen().size() == 500);
-    eventually(() -> robot.lookup(n -> n instanceof javafx.scene.control.Labeled l && "500+".equals(l.getText())).tryQuery().isPresent());
+    eventually(() -> indexes.seen().size() == 200);
+    eventually(() -> robot.lookup(n -> n instanceof javafx.scene.control.Labeled l && "200+".equals(l.getText())).tryQuery().isPresent());
     assertThat(names(indexes)).contains("twin_two");
     robot.clickOn("#read-all");
     eventually(() -> indexes.seen().size() > 1020);

@@ -1,4 +1,4 @@
--- Sources: v_table_counters, v_table_bytes, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
+-- Sources: v_table_counters, pg_stats, pg_attribute. Rights: pg_stats shows only columns the role may select (pg_read_all_data from 14).
 -- First rows: bloat
 -- Blind spots: the estimate knows average widths only; it is null where statistics are missing, hidden or stale.
 with tables as materialized (
@@ -14,14 +14,13 @@ with tables as materialized (
     t.last_autovacuum,
     t.last_analyze,
     t.last_autoanalyze,
-    b.total_bytes,
-    b.main_bytes,
+    t.total_bytes,
+    t.main_bytes,
     t.planner_rows,
     t.vacuum_status,
     t.oid,
     t.parent_oid
   from monitoring.v_table_counters t
-  join monitoring.v_table_bytes b on b.relid = t.relid
 ), columns as (
   select
     r.oid,

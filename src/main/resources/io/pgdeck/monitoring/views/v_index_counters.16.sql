@@ -1,26 +1,13 @@
 -- From 16 on the server keeps the time of the last scan (end of the transaction that scanned).
--- Sources: pg_class, pg_am, the per-index counters by function. Readable by every role.
+-- Sources: v_first_indexes, pg_class, pg_am, the per-index counters by function. Readable by every role.
 with wanted as (
-  -- A list's first rows are enough for who says so: of the largest, or of the largest that no query scans.
+  -- A list's first rows are enough for who says so.
   select
-    nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top,
-    pg_catalog.current_setting('monitoring.top_of', true) = 'idle' as is_idle
+    nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
 ), largest as materialized (
   select
-    c.oid
-  from pg_catalog.pg_class c
-  where c.relkind = 'i'
-    and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
-    -- What a constraint needs is idle for a reason, and a leaf stands behind its partitioned index.
-    and case when (select w.is_idle from wanted w)
-             then not c.relispartition
-                  and pg_catalog.pg_stat_get_numscans(c.oid) = 0
-                  and c.oid not in (select i.indexrelid from pg_catalog.pg_index i where i.indisunique or i.indisexclusion)
-             else true end
-  order by
-    c.relpages desc,
-    c.oid
-  limit (select w.top from wanted w)
+    f.oid
+  from monitoring.v_first_indexes f
 )
 select
   c.oid::bigint as oid,

@@ -26,27 +26,6 @@ with recursive locked as (
   where h.captured_on = (select max(n.captured_on) from monitoring.index_usage_history n)
     and h.idle_since is not null
     and (h.captured_on >= current_date - 2 or (select w.counted_since from window_start w) <= h.captured_on)
-), serving as (
-  -- Which indexes lead with the columns of which foreign key, in any order.
-  select
-    f.oid as key_oid,
-    i.indexrelid as oid
-  from pg_catalog.pg_constraint f
-  join pg_catalog.pg_index i on i.indrelid = f.conrelid
-  join pg_catalog.pg_class c on c.oid = i.indexrelid
-  join pg_catalog.pg_am a on a.oid = c.relam
-  where f.contype = 'f'
-    and i.indisvalid
-    and i.indpred is null
-    and i.indnkeyatts >= pg_catalog.cardinality(f.conkey)
-    and (a.amname = 'btree' or a.amname = 'hash' and pg_catalog.cardinality(f.conkey) = 1)
-    and (i.indkey::int2[])[0:pg_catalog.cardinality(f.conkey) - 1] @> f.conkey
-), sole as materialized (
-  select
-    min(s.oid)::bigint as oid
-  from serving s
-  group by s.key_oid
-  having count(*) = 1
 ), counted as materialized (
   -- One pass over the catalog. Joined before the tables come in: the planner takes those for a few and would look every index
   -- up one by one.
@@ -75,6 +54,35 @@ with recursive locked as (
   from pg_catalog.pg_index i
   join monitoring.v_index_counters c on c.relid = i.indexrelid
   left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
+), serving as (
+  -- Which indexes lead with the columns of which foreign key, in any order.
+  select
+    f.oid as key_oid,
+    i.indexrelid as oid
+  from (
+    select
+      k.oid,
+      k.conrelid,
+      k.conkey
+    from pg_catalog.pg_constraint k
+    where k.contype = 'f'
+      and k.conrelid in (select n.table_oid from counted n)
+    offset 0
+  ) f
+  join pg_catalog.pg_index i on i.indrelid = f.conrelid
+  join pg_catalog.pg_class c on c.oid = i.indexrelid
+  join pg_catalog.pg_am a on a.oid = c.relam
+  where i.indisvalid
+    and i.indpred is null
+    and i.indnkeyatts >= pg_catalog.cardinality(f.conkey)
+    and (a.amname = 'btree' or a.amname = 'hash' and pg_catalog.cardinality(f.conkey) = 1)
+    and (i.indkey::int2[])[0:pg_catalog.cardinality(f.conkey) - 1] @> f.conkey
+), sole as materialized (
+  select
+    min(s.oid)::bigint as oid
+  from serving s
+  group by s.key_oid
+  having count(*) = 1
 ), smallest as (
   -- The last of the 200 largest: the size on disk is asked for these alone.
   select

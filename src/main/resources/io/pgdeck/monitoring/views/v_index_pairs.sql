@@ -1,4 +1,4 @@
--- Sources: pg_index, pg_inherits, pg_constraint, pg_opclass. Readable by every role; no definition is printed, no lock is taken.
+-- Sources: v_first_indexes, pg_index, pg_inherits, pg_constraint, pg_opclass. Readable by every role; no definition is printed, no lock is taken.
 -- Rule: same table, predicate and operator classes (so the same access method); the key columns with collation and direction are a
 -- prefix of the other's key; INCLUDE columns are contained in the other. Blind spots: expressions are compared whole, not by prefix.
 with wanted as (
@@ -6,19 +6,9 @@ with wanted as (
   select
     nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
   where pg_catalog.current_setting('monitoring.top_of', true) = 'index'
-), largest as (
-  select
-    c.oid
-  from pg_catalog.pg_class c
-  where c.relkind = 'i'
-    and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
-  order by
-    c.relpages desc,
-    c.oid
-  limit (select w.top from wanted w)
 ), shown as (
-  select l.oid
-  from largest l
+  select f.oid
+  from monitoring.v_first_indexes f
   union all
   select i.indexrelid
   from pg_catalog.pg_partitioned_table p

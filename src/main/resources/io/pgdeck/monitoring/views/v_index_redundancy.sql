@@ -60,10 +60,21 @@ with recursive locked as (
   select
     a.of_oid,
     c.oid,
-    c.relkind as kind,
-    c.relpages::bigint as pages
+    c.index_name,
+    c.kind,
+    c.pages
   from parts a
-  join pg_catalog.pg_class c on c.oid = a.oid
+  -- One by one: of first rows a few are wanted, and a pass over the catalog costs more than the look-ups of a whole list.
+  cross join lateral (
+    select
+      k.oid,
+      k.relname::text as index_name,
+      k.relkind as kind,
+      k.relpages::bigint as pages
+    from pg_catalog.pg_class k
+    where k.oid = a.oid
+    offset 0
+  ) c
 ), largest as materialized (
   select distinct
     w.pages,
@@ -74,9 +85,10 @@ with recursive locked as (
     w.pages desc,
     w.oid
   limit 200
-), sized as materialized (
+), named as materialized (
   select
     w.of_oid as oid,
+    max(w.index_name) filter (where w.oid = w.of_oid) as index_name,
     bool_or(w.kind = 'I' and w.oid = w.of_oid) as is_partitioned,
     count(*) filter (where w.kind = 'i' and w.oid <> w.of_oid) as leaves,
     coalesce(sum(pg_catalog.pg_stat_get_numscans(w.oid)) filter (where w.kind = 'i'), 0)::bigint as scans,
@@ -85,16 +97,6 @@ with recursive locked as (
                       else w.pages * pg_catalog.current_setting('block_size')::bigint end) filter (where w.kind = 'i'), 0)::bigint as bytes
   from weighed w
   group by w.of_oid
-), named as materialized (
-  select
-    s.oid,
-    s.leaves,
-    s.scans,
-    s.bytes,
-    s.is_partitioned,
-    c.relname::text as index_name
-  from sized s
-  join pg_catalog.pg_class c on c.oid = s.oid
 ), gathered as (
   select
     p.oid,

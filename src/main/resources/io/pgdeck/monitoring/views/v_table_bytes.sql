@@ -19,13 +19,15 @@ with wanted as (
     offset 0
   ) w
 ), owned as (
-  -- One pass: what a table or a TOAST table takes with its indexes.
+  -- One pass: what a table or a TOAST table takes with its indexes; of the database, the sequences too. What is empty adds nothing.
   select
     coalesce(i.indrelid, c.oid) as oid,
     sum(c.relpages)::bigint as pages
   from pg_catalog.pg_class c
   left join pg_catalog.pg_index i on i.indexrelid = c.oid
-  where c.relkind in ('r', 'm', 't', 'i')
+  where c.relkind in ('r', 'm', 't', 'i', 'S')
+    and c.relpages > 0
+    and not c.relisshared
   group by 1
 ), held as (
   select distinct l.relation as oid
@@ -44,12 +46,16 @@ with wanted as (
 ), tables as materialized (
   select
     r.oid,
+    r.schema_name,
+    r.relation_name,
+    r.is_partition,
+    r.tuples,
     r.toast_oid,
     r.pages,
-    o.pages - r.pages as index_pages,
+    coalesce(o.pages, 0) - r.pages as index_pages,
     coalesce(t.pages, 0) as toast_pages
   from monitoring.v_relation_list r
-  join owned o on o.oid = r.oid
+  left join owned o on o.oid = r.oid
   left join owned t on t.oid = r.toast_oid
   where r.kind not in ('p', 'f')
 ), rooted as (
@@ -83,15 +89,22 @@ with wanted as (
     d.oid
   from (
     select
-      r.oid,
-      pg_catalog.pg_stat_get_dead_tuples(r.oid) as dead,
-      pg_catalog.pg_stat_get_live_tuples(r.oid) as live
-    from tables r
-    where (select w.by_dead from wanted w)
+      k.oid,
+      k.dead,
+      pg_catalog.pg_stat_get_live_tuples(k.oid) as live
+    from (
+      select
+        r.oid,
+        pg_catalog.pg_stat_get_dead_tuples(r.oid) as dead
+      from tables r
+      where (select w.by_dead from wanted w)
+      offset 0
+    ) k
+    -- Few have any: the others are not asked for what lives.
+    where k.dead > 0
     offset 0
   ) d
-  where d.dead > 0
-    and d.dead * 10 > d.live + d.dead
+  where d.dead * 10 > d.live + d.dead
   order by
     round(100.0 * d.dead / (d.live + d.dead), 2) desc,
     d.dead desc,
@@ -114,6 +127,10 @@ with wanted as (
 ), ranked as materialized (
   select
     r.oid,
+    r.schema_name,
+    r.relation_name,
+    r.is_partition,
+    r.tuples,
     r.toast_oid,
     r.pages,
     r.index_pages,
@@ -128,6 +145,10 @@ with wanted as (
 ), measured as materialized (
   select
     r.oid,
+    r.schema_name,
+    r.relation_name,
+    r.is_partition,
+    r.tuples,
     r.toast_oid,
     r.pages,
     r.index_pages,
@@ -139,6 +160,10 @@ with wanted as (
 ), sized as (
   select
     m.oid,
+    m.schema_name,
+    m.relation_name,
+    m.is_partition,
+    m.tuples,
     m.toast_oid,
     (m.pages + m.index_pages + m.toast_pages) * m.page as catalog_bytes,
     m.index_pages * m.page as index_bytes,
@@ -152,6 +177,10 @@ with wanted as (
 ), summed as materialized (
   select
     s.oid,
+    s.schema_name,
+    s.relation_name,
+    s.is_partition,
+    s.tuples,
     s.is_asked,
     s.catalog_bytes,
     s.main_bytes,
@@ -174,6 +203,12 @@ select
   s.table_bytes + s.index_bytes + s.toast_bytes as total_bytes,
   s.is_asked as is_exact,
   s.catalog_bytes,
+  -- All there is in this database, as far as the catalog knows: shared relations belong to no database.
+  (select sum(o.pages)::bigint from owned o) * pg_catalog.current_setting('block_size')::bigint as database_bytes,
   -- For joins: a bigint made from an oid hides from the planner how many there are.
-  s.oid as relid
+  s.oid as relid,
+  s.schema_name,
+  s.relation_name as table_name,
+  s.is_partition,
+  s.tuples as planner_rows
 from summed s

@@ -1,4 +1,4 @@
--- Sources: v_table_counters and v_table_bytes rolled up by v_partition_tree. Readable by every role.
+-- Source: v_table_counters rolled up by v_partition_tree. Readable by every role.
 -- First rows: tree
 -- Blind spots: sizes as in v_table_bytes; pct_of_database is of what the catalog knows, for the files' sum would be a system call per file; a partitioned table has no vacuum of its own, its leaves' worst is shown.
 with rolled as (
@@ -7,25 +7,19 @@ with rolled as (
     count(t.oid) as partitions,
     sum(s.live_rows)::bigint as live,
     sum(s.dead_rows)::bigint as dead,
-    sum(b.table_bytes)::bigint as table_bytes,
-    sum(b.index_bytes)::bigint as index_bytes,
-    sum(b.toast_bytes)::bigint as toast_bytes,
-    sum(b.total_bytes)::bigint as total_bytes,
-    sum(b.catalog_bytes)::bigint as catalog_bytes,
+    sum(s.table_bytes)::bigint as table_bytes,
+    sum(s.index_bytes)::bigint as index_bytes,
+    sum(s.toast_bytes)::bigint as toast_bytes,
+    sum(s.total_bytes)::bigint as total_bytes,
+    sum(s.catalog_bytes)::bigint as catalog_bytes,
+    max(s.database_bytes) as database_bytes,
     max(greatest(s.last_vacuum, s.last_autovacuum)) as last_vacuum_any,
     max(greatest(s.last_analyze, s.last_autoanalyze)) as last_analyze_any,
     min(case s.vacuum_status when 'NEVER' then 0 when 'URGENT' then 1 when 'SOON' then 2 else 3 end) as worst_vacuum,
     min(case s.analyze_status when 'NEVER' then 0 when 'STALE' then 1 else 2 end) as worst_analyze
   from monitoring.v_table_counters s
-  join monitoring.v_table_bytes b on b.relid = s.relid
   left join monitoring.v_partition_tree t on t.oid = s.oid
   group by coalesce(t.root_oid, s.oid)
-), catalogs as (
-  -- The whole database, as far as the catalog knows. Shared relations belong to no database.
-  select
-    sum(c.relpages) * pg_catalog.current_setting('block_size')::bigint as bytes
-  from pg_catalog.pg_class c
-  where not c.relisshared
 )
 select
   r.schema_name,
@@ -37,7 +31,7 @@ select
   pg_catalog.pg_size_pretty(z.index_bytes) as index_size,
   pg_catalog.pg_size_pretty(z.toast_bytes) as toast_size,
   pg_catalog.pg_size_pretty(z.total_bytes) as total_size,
-  round(100.0 * z.total_bytes / (sum(z.total_bytes) over () + greatest(0, (select k.bytes from catalogs k) - sum(z.catalog_bytes) over ())), 2)::numeric(5,2) as pct_of_database,
+  round(100.0 * z.total_bytes / (sum(z.total_bytes) over () + greatest(0, z.database_bytes - sum(z.catalog_bytes) over ())), 2)::numeric(5,2) as pct_of_database,
   z.last_vacuum_any,
   z.last_analyze_any,
   case z.worst_vacuum when 0 then 'NEVER' when 1 then 'URGENT' when 2 then 'SOON' else 'OK' end as vacuum_status,
@@ -49,7 +43,17 @@ select
   z.toast_bytes,
   z.total_bytes
 from rolled z
-join monitoring.v_relations r on r.oid = z.oid
+-- One by one: of first rows a few are wanted, and a pass over the catalog costs more than the look-ups of a whole list.
+cross join lateral (
+  select
+    l.schema_name,
+    l.relation_name,
+    l.kind,
+    l.oid::bigint as oid
+  from monitoring.v_relation_list l
+  where l.oid = z.oid::oid
+  offset 0
+) r
 order by
   z.total_bytes desc nulls last,
   r.schema_name,

@@ -1,4 +1,4 @@
--- Sources: v_table_counters, v_table_bytes. Readable by every role.
+-- Source: v_table_counters. Readable by every role.
 -- First rows: size
 -- Blind spots: counters begin at the last statistics reset or crash; a running transaction's work is not yet in them.
 select
@@ -21,21 +21,20 @@ select
   c.last_autovacuum,
   c.last_analyze,
   c.last_autoanalyze,
-  z.table_bytes,
-  z.index_bytes,
-  z.toast_bytes,
-  z.total_bytes,
-  pg_catalog.pg_size_pretty(z.total_bytes) as total_size,
+  c.table_bytes,
+  c.index_bytes,
+  c.toast_bytes,
+  c.total_bytes,
+  pg_catalog.pg_size_pretty(c.total_bytes) as total_size,
   c.status,
   c.oid,
   c.parent_oid,
-  z.main_bytes,
+  c.main_bytes,
   c.planner_rows,
   c.vacuum_status,
   c.analyze_status
 from monitoring.v_table_counters c
-join monitoring.v_table_bytes z on z.relid = c.relid
 order by
-  z.total_bytes desc nulls last,
+  c.total_bytes desc nulls last,
   c.schema_name,
   c.table_name

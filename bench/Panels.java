@@ -29,7 +29,7 @@ import org.postgresql.PGStatement;
 /// rounds follow each other, medians are compared; buffers come from EXPLAIN (ANALYZE, BUFFERS) and are free of noise. Beside the
 /// wall clock stands the backend's own CPU time from /proc, on Linux: it leaves out the client and what else runs on the machine.
 /// Every reading keeps its plan on the server, as the console's do where no pooler stands between; beside it stand what the session's
-/// first reading takes, with cold caches, and for the lists what each takes that is planned anew, as behind a pooler.
+/// first reading takes, with cold caches, and for the lists what each takes that is planned anew, as behind a pooler or by a command.
 public final class Panels {
   private static final String FLOOR_ROWS = "select c.oid, c.relname, n.nspname, i.indexrelid from pg_class c join pg_namespace n on n.oid = c.relnamespace"
       + " left join pg_index i on i.indexrelid = c.oid";
@@ -59,15 +59,23 @@ public final class Panels {
   /// @param work  the same ratio of the backend's CPU time, NaN where it cannot be read
   /// @param first that of the session's first reading
   /// @param anew  that of a reading that is planned anew, NaN where none was taken
-  private record Figure(int rows, double ms, double ratio, double work, double first, double anew, double buffers) {
-    /// What the bars lie on: CPU against the floor's CPU where it is known, since the clock also counts whoever else is at work.
+  /// @param cpu   its median, ms; NaN where it cannot be read
+  private record Figure(int rows, double ms, double cpu, double ratio, double work, double first, double anew, double buffers, boolean isRoom) {
+    /// What the bars lie on: CPU against the floor's CPU where it is known, since the clock also counts whoever else is at work. What no
+    /// room reads again and again is planned anew by each command.
     double judged() {
-      return Double.isNaN(work) ? ratio : work;
+      return Double.isNaN(work) ? ratio : isRoom || Double.isNaN(anew) ? work : anew;
+    }
+
+    double took() {
+      return Double.isNaN(cpu) ? ms : cpu;
     }
   }
 
   /// @param first what the session is told before, as PanelReader tells it
-  private record Sent(FirstRows first, String sql) {}
+  ///
+  /// @param isRoom whether a room reads it
+  private record Sent(FirstRows first, String sql, boolean isRoom) {}
 
   /// One run: wall clock and the backend's CPU, ms.
   private record Took(double ms, double cpu) {
@@ -126,8 +134,8 @@ public final class Panels {
     var figures = new LinkedHashMap<String, Figure>();
     for (var e : statements.entrySet()) {
       var all = times.get(e.getKey());
-      var f = new Figure(rows.get(e.getKey()), ms(all), ms(all) / ms(floor), cpu(all) / cpu(floor), firsts.get(e.getKey()).cpu() / cpu(floor),
-          anews.containsKey(e.getKey()) ? cpu(anews.get(e.getKey())) / cpu(floor) : Double.NaN, buffers(c, e.getValue()) / (double) relations);
+      var f = new Figure(rows.get(e.getKey()), ms(all), cpu(all), ms(all) / ms(floor), cpu(all) / cpu(floor), firsts.get(e.getKey()).cpu() / cpu(floor),
+          anews.containsKey(e.getKey()) ? cpu(anews.get(e.getKey())) / cpu(floor) : Double.NaN, buffers(c, e.getValue()) / relations, e.getValue().isRoom());
       figures.put(e.getKey(), f);
       System.out.printf(Locale.ROOT, "%-32s %8d %9.2f %9.2f %9.2f %9.2f %9s %12.2f%s%n", e.getKey(), f.rows(), f.ms(), f.ratio(), f.work(), f.first(), Double.isNaN(f.anew()) ? "" : "%.2f".formatted(f.anew()), f.buffers(), WHOLE.contains(e.getKey().replace(TOP, "").replace(EVERY, "")) ? ""
           : BASES.contains(e.getKey()) ? "   (base)" : "   (not a list over the catalog)");
@@ -146,9 +154,9 @@ public final class Panels {
       if (!SqlCatalog.has(view)) continue;
       var text = "select * from " + SqlCatalog.source(view, server).from() + " as pgdeck";
       var first = SqlCatalog.firstOf(view).map(of -> new FirstRows(String.valueOf(Query.FIRST.top()), of));
-      statements.put(view, first.map(f -> new Sent(f, text + " limit " + Query.FIRST.top())).orElse(new Sent(FirstRows.ALL, text)));
-      if (WHOLE.contains(view)) statements.put(view + TOP, new Sent(first.orElse(FirstRows.ALL), text + " limit 200"));
-      if (first.isPresent()) statements.put(view + EVERY, new Sent(FirstRows.ALL, text));
+      statements.put(view, first.map(f -> new Sent(f, text + " limit " + Query.FIRST.top(), false)).orElse(new Sent(FirstRows.ALL, text, false)));
+      if (WHOLE.contains(view)) statements.put(view + TOP, new Sent(first.orElse(FirstRows.ALL), text + " limit 200", false));
+      if (first.isPresent()) statements.put(view + EVERY, new Sent(FirstRows.ALL, text, false));
     }
     for (var panel : rooms().panels()) {
       if (panel.columns().stream().anyMatch(p -> p.detail())) statements.put(panel.name() + " whole", sent(panel, Query.ALL, server));
@@ -161,7 +169,7 @@ public final class Panels {
 
   private static Sent sent(Panel<?> panel, Query query, Capabilities server) {
     var sql = PanelSql.of(panel, query, server);
-    return new Sent(sql.first(), sql.inlined());
+    return new Sent(sql.first(), sql.inlined(), true);
   }
 
   private static boolean report(Map<Long, Map<String, Figure>> figures, List<Integer> sizes) {
@@ -186,8 +194,8 @@ public final class Panels {
       for (var view : WHOLE) {
         if (!figures.get(all.getFirst()).containsKey(view)) continue;
         for (var i = 1; i < all.size(); i++) {
-          var before = figures.get(all.get(i - 1)).get(view).ms();
-          var after = figures.get(all.get(i)).get(view).ms();
+          var before = figures.get(all.get(i - 1)).get(view).took();
+          var after = figures.get(all.get(i)).get(view).took();
           var exponent = Math.log(after / before) / Math.log((double) all.get(i) / all.get(i - 1));
           if (exponent > steepest) {
             steepest = exponent;
@@ -246,12 +254,16 @@ public final class Panels {
     }
   }
 
-  private static long buffers(Connection c, Sent sent) throws SQLException {
+  /// NaN for what takes longer than a panel may.
+  private static double buffers(Connection c, Sent sent) throws SQLException {
     tell(c, sent.first());
     try (var s = c.createStatement(); var r = s.executeQuery("explain (analyze, buffers, timing off, format json) " + sent.sql())) {
       r.next();
       var m = Pattern.compile("\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)").matcher(r.getString(1));
       return m.find() ? Long.parseLong(m.group(1)) + Long.parseLong(m.group(2)) : 0;
+    } catch (SQLException e) {
+      if (!"57014".equals(e.getSQLState())) throw e;
+      return Double.NaN;
     }
   }
 

@@ -17,6 +17,7 @@ with tables as materialized (
     t.total_bytes,
     t.main_bytes,
     t.planner_rows,
+    t.options,
     t.vacuum_status,
     t.oid,
     t.parent_oid
@@ -25,7 +26,7 @@ with tables as materialized (
   select
     r.oid,
     a.attnum,
-    case when a.attlen > 0 then a.attlen::numeric else a.avg_width::numeric end * (1 - a.null_frac::numeric) as width,
+    case when a.attlen > 0 then a.attlen::numeric else a.avg_width::numeric end * case when a.null_frac = 0 then 1 else 1 - a.null_frac::numeric end as width,
     -- A short value of variable length is stored without alignment.
     case when a.attlen < 0 then 1 when a.attalign = 'd' then 8 when a.attalign = 'i' then 4 when a.attalign = 's' then 2 else 1 end as alignment,
     a.attlen < 0 or a.null_frac > 0 as is_variable,
@@ -48,6 +49,8 @@ with tables as materialized (
      and x.tablename = r.table_name::name
      and x.attname = k.attname
      and not x.inherited
+     -- The system's own columns have no statistics; unnamed, those of each are looked for.
+     and x.attname not in ('tableoid', 'cmax', 'xmax', 'cmin', 'xmin', 'ctid')
     where k.attrelid = r.oid::oid
       and k.attnum > 0
       and not k.attisdropped
@@ -105,6 +108,7 @@ with tables as materialized (
     case when t.live_rows > 0 then t.live_rows when t.planner_rows > 0 then t.planner_rows::bigint else 0 end as live,
     coalesce(t.last_analyze, t.last_autoanalyze) is null and t.planner_rows <= 0 as is_unanalysed,
     t.mods_since_analyze,
+    t.options,
     w.width,
     w.is_known
   from tables t
@@ -127,12 +131,10 @@ with tables as materialized (
     e.*,
     case when e.obstacle is null then
       greatest(0, e.main_bytes - e.page * ceil(e.live / greatest(1,
-        pg_catalog.floor((e.page - 24) * coalesce((
+        pg_catalog.floor((e.page - 24) * coalesce(case when e.options is not null then (
           select pg_catalog.split_part(o.option, '=', 2)::numeric
-          from pg_catalog.pg_class c
-          cross join pg_catalog.unnest(c.reloptions) as o(option)
-          where c.oid = e.oid::oid
-            and o.option like 'fillfactor=%'), 100) / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
+          from pg_catalog.unnest(e.options) as o (option)
+          where o.option like 'fillfactor=%') end, 100) / 100 / (e.width + 4)))))::bigint end as bloat_bytes,
     case when e.obstacle is null then case when e.mods_since_analyze > e.live * 0.1 then 20 else 10 end end as error_pct
   from estimable e
   offset 0

@@ -50,6 +50,7 @@ with wanted as (
     r.relation_name,
     r.is_partition,
     r.tuples,
+    r.options,
     r.toast_oid,
     r.pages,
     coalesce(o.pages, 0) - r.pages as index_pages,
@@ -131,6 +132,7 @@ with wanted as (
     r.relation_name,
     r.is_partition,
     r.tuples,
+    r.options,
     r.toast_oid,
     r.pages,
     r.index_pages,
@@ -149,6 +151,7 @@ with wanted as (
     r.relation_name,
     r.is_partition,
     r.tuples,
+    r.options,
     r.toast_oid,
     r.pages,
     r.index_pages,
@@ -164,6 +167,7 @@ with wanted as (
     m.relation_name,
     m.is_partition,
     m.tuples,
+    m.options,
     m.toast_oid,
     (m.pages + m.index_pages + m.toast_pages) * m.page as catalog_bytes,
     m.index_pages * m.page as index_bytes,
@@ -181,6 +185,7 @@ with wanted as (
     s.relation_name,
     s.is_partition,
     s.tuples,
+    s.options,
     s.is_asked,
     s.catalog_bytes,
     s.main_bytes,
@@ -210,5 +215,6 @@ select
   s.schema_name,
   s.relation_name as table_name,
   s.is_partition,
-  s.tuples as planner_rows
+  s.tuples as planner_rows,
+  s.options
 from summed s

@@ -42,13 +42,15 @@ select
   c.toast_bytes,
   c.total_bytes,
   c.catalog_bytes,
-  c.database_bytes
+  c.database_bytes,
+  c.options
 from (
   select
     r.schema_name,
     r.table_name,
     r.oid,
     r.planner_rows,
+    r.options,
     r.main_bytes,
     r.table_bytes,
     r.index_bytes,

@@ -10,6 +10,7 @@ import io.pgdeck.connections.Passwords;
 import io.pgdeck.connections.SavedConnections;
 import io.pgdeck.demo.DemoException;
 import io.pgdeck.demo.EmptyServer;
+import io.pgdeck.demo.Folders;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Surroundings;
 import io.pgdeck.server.UserFolders;
@@ -19,11 +20,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ final class Rehearse {
         play(folders, home, server == null ? null : server.profile());
       }
     } finally {
-      delete(home);
+      Folders.delete(home);
     }
   }
 
@@ -83,21 +81,5 @@ final class Rehearse {
   private static Terminal nobody() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new Terminal(nowhere, nowhere, false, null);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.deleteIfExists(file);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure) throws IOException {
-        Files.deleteIfExists(emptied);
-        return FileVisitResult.CONTINUE;
-      }
-    });
   }
 }

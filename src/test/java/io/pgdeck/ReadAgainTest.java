@@ -39,6 +39,16 @@ class ReadAgainTest {
     return AllRooms.with(folder).panels().stream().filter(p -> p.name().equals("held_rows")).findFirst().orElseThrow();
   }
 
+  /// In whose open transaction nobody else can read the table.
+  private Connection holder() throws SQLException {
+    var connection = database.connect();
+    connection.setAutoCommit(false);
+    try (var s = connection.createStatement()) {
+      s.execute("lock table held in access exclusive mode");
+    }
+    return connection;
+  }
+
   /// The holder's own transaction would see one picture of the sessions only. Waits until the reading has waited for it so many times.
   private Set<String> hold(Connection watcher, int times, CompletableFuture<?> reading) throws SQLException {
     var waits = new HashSet<String>();
@@ -62,11 +72,7 @@ class ReadAgainTest {
   @Test
   void aLockThatIsGoneAtTheSecondLookCostsNothingButTime() throws Exception {
     var panel = panel();
-    try (var server = Servers.connect(database); var holder = database.connect(); var watcher = database.connect()) {
-      holder.setAutoCommit(false);
-      try (var s = holder.createStatement()) {
-        s.execute("lock table held in access exclusive mode");
-      }
+    try (var server = Servers.connect(database); var holder = holder(); var watcher = database.connect()) {
       var reading = read(server, panel);
       assertThat(hold(watcher, 2, reading)).as("it waited, gave up within its limit, and waits again").hasSize(2);
       holder.rollback();
@@ -79,11 +85,7 @@ class ReadAgainTest {
   @Test
   void aLockThatStaysIsToldAfterTwoLooks() throws Exception {
     var panel = panel();
-    try (var server = Servers.connect(database); var holder = database.connect(); var watcher = database.connect()) {
-      holder.setAutoCommit(false);
-      try (var s = holder.createStatement()) {
-        s.execute("lock table held in access exclusive mode");
-      }
+    try (var server = Servers.connect(database); var holder = holder(); var watcher = database.connect()) {
       var reading = read(server, panel);
       assertThat(hold(watcher, 3, reading)).as("no third look").hasSize(2);
       assertThat(reading.get(20, TimeUnit.SECONDS).trouble()).containsInstanceOf(Trouble.LockBusy.class);

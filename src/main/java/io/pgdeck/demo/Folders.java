@@ -11,11 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// Folders of the demo: deleting and access rights.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Deletes what is there; links are not followed.
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) return;
     Files.walkFileTree(folder, new SimpleFileVisitor<>() {
       @Override

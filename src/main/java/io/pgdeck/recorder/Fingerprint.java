@@ -1,5 +1,6 @@
 package io.pgdeck.recorder;
 
+import io.pgdeck.statements.Lexis;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

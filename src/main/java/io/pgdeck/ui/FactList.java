@@ -1,5 +1,6 @@
 package io.pgdeck.ui;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,9 +12,16 @@ import javafx.scene.layout.VBox;
 
 /// Facts of one object, a line each: the name muted at the left, the value at the right.
 public final class FactList extends VBox {
+  public record Fact(String name, String value) {}
+
   public FactList() {
     getStyleClass().add("fact-list");
     setMinHeight(USE_PREF_SIZE);
+  }
+
+  public void show(List<Fact> facts) {
+    clear();
+    facts.forEach(f -> add(f.name(), f.value()));
   }
 
   public void clear() {

@@ -4,37 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgdeck.action.Action;
-import io.pgdeck.action.ActionRunner;
-import io.pgdeck.action.AuditLog;
-import io.pgdeck.action.Done;
-import io.pgdeck.action.Plan;
 import io.pgdeck.action.Step;
 import io.pgdeck.job.Job;
-import io.pgdeck.job.Jobs;
-import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
-import io.pgdeck.testing.Servers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Index builds on real servers: what is there at the end, what is left when they are cut, and how they go on.
-class CreateIndexTest {
+class CreateIndexTest extends IndexWork {
   private static final String STATEMENT = "CREATE INDEX idx_slow ON sales (public.gated(id))";
   /// Two levels: two regions, one of them by month.
   private static final String[] SALES = {
@@ -47,27 +33,6 @@ class CreateIndexTest {
       // Stops at the gate for one row, which lies in the second leaf, while the test holds it shut.
       "create function public.gated(id int) returns int language plpgsql immutable as $$ begin if id = 1 then"
           + " perform pg_catalog.pg_advisory_lock_shared(4711); perform pg_catalog.pg_advisory_unlock_shared(4711); end if; return id; end $$"};
-
-  private @TempDir Path folder;
-  private final Jobs jobs = new Jobs(InstantSource.system());
-  private PgDatabase database;
-  private Server server;
-
-  static Stream<PgServer> servers() {
-    return Stream.of(PgServer.oldest(), PgServer.newest());
-  }
-
-  private void open(PgServer on, String... statements) throws SQLException {
-    database = on.database("build");
-    database.run(statements);
-    server = Servers.connect(database);
-  }
-
-  @AfterEach
-  void close() {
-    jobs.close();
-    if (server != null) server.close();
-  }
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -116,7 +81,7 @@ class CreateIndexTest {
       hold.execute("select pg_advisory_lock(4711)");
       var plan = plan(create(STATEMENT));
       var end = CompletableFuture.supplyAsync(() -> run(plan));
-      var pid = builder();
+      var pid = waiter("advisory");
       hold.execute("select pg_terminate_backend(%d)".formatted(pid));
       var done = end.get(30, TimeUnit.SECONDS);
       assertThat(done.state()).isEqualTo(Job.State.FAILED);
@@ -132,8 +97,8 @@ class CreateIndexTest {
     open(on, SALES);
     try (var gate = database.connect(); var hold = gate.createStatement()) {
       hold.execute("select pg_advisory_lock(4711)");
-      var program = program();
-      var pid = builder();
+      var program = program("create-index", STATEMENT, "--yes");
+      var pid = waiter("advisory");
       program.destroyForcibly().waitFor();
       // Its backend goes on without it: as long as it does, nobody interferes.
       var meanwhile = run(plan(create(STATEMENT)));
@@ -261,53 +226,5 @@ class CreateIndexTest {
 
   private List<Action> order(String statement, Set<String> flags) {
     return new CreateIndexOrder().actions(server, job(), List.of(statement), flags, audit());
-  }
-
-  /// A new one each time: only the file is remembered.
-  private AuditLog audit() {
-    return new AuditLog(folder.resolve("home/.local/share/pgdeck/audit.jsonl"));
-  }
-
-  private Plan plan(Action action) {
-    return action.plan(server, job());
-  }
-
-  private Done run(Plan plan) {
-    return new ActionRunner(audit(), InstantSource.system(), Duration.ofMillis(500)).run(server, plan, jobs.start("test", Duration.ZERO));
-  }
-
-  private static Job job() {
-    return Job.quiet("test", Duration.ofSeconds(5));
-  }
-
-  private List<String> indexes() throws SQLException {
-    return database.rows("select c.relname || case when i.indisvalid then ' valid' else ' invalid' end as i from pg_index i join pg_class c on c.oid = i.indexrelid"
-        + " where i.indrelid > 16384 and c.relnamespace = 'public'::regnamespace order by 1").stream().map(r -> (String) r.get("i")).toList();
-  }
-
-  /// The session that builds and stands before the gate.
-  private Object builder() throws Exception {
-    var waits = "from pg_locks l join pg_stat_activity a using (pid) where not l.granted and l.locktype = 'advisory' and a.datname = current_database()";
-    eventually("select count(*) = 1 as ok " + waits);
-    return database.rows("select pid " + waits).getFirst().get("pid");
-  }
-
-  private Process program() throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var home = Files.createDirectories(folder.resolve("home"));
-    var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "io.pgdeck.Main", "maintain", "create-index", STATEMENT, "--yes", "-h", database.host(),
-        "-p", String.valueOf(database.port()), "-U", database.user(), "-d", database.name());
-    process.environment().put("HOME", home.toString());
-    return process.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
-  }
-
-  /// Waits on the condition itself.
-  private void eventually(String sql) throws Exception {
-    var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-    while (System.nanoTime() < limit) {
-      if (Boolean.TRUE.equals(database.rows(sql).getFirst().get("ok"))) return;
-      database.rows("select pg_sleep(0.02)");
-    }
-    assertThat(database.rows(sql).getFirst()).containsEntry("ok", true);
   }
 }

@@ -4,39 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgdeck.action.Action;
-import io.pgdeck.action.ActionRunner;
 import io.pgdeck.action.AuditLog;
-import io.pgdeck.action.Done;
 import io.pgdeck.action.LockMode;
 import io.pgdeck.action.ObjectName;
 import io.pgdeck.action.Plan;
 import io.pgdeck.action.Risk;
 import io.pgdeck.action.Step;
 import io.pgdeck.job.Job;
-import io.pgdeck.job.Jobs;
-import io.pgdeck.server.Server;
 import io.pgdeck.server.TroubleException;
-import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
-import io.pgdeck.testing.Servers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Rebuilding and dropping indexes on real servers: what is there at the end, what a cut leaves, what is refused and why.
-class RebuildAndDropTest {
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+class RebuildAndDropTest extends IndexWork {
   private static final String[] SALES = {
       "create table sales (id int not null, region text not null) partition by list (region)",
       "create table sales_east partition of sales for values in ('east')",
@@ -49,27 +37,6 @@ class RebuildAndDropTest {
       "create function public.gated(id int) returns int language plpgsql immutable as $$ begin perform pg_catalog.pg_advisory_lock_shared(4713);"
           + " perform pg_catalog.pg_advisory_unlock_shared(4713); return id; end $$",
       "create index slow on t (public.gated(id))"};
-
-  private @TempDir Path folder;
-  private final Jobs jobs = new Jobs(InstantSource.system());
-  private PgDatabase database;
-  private Server server;
-
-  static Stream<PgServer> servers() {
-    return Stream.of(PgServer.oldest(), PgServer.newest());
-  }
-
-  private void open(PgServer on, String... statements) throws SQLException {
-    database = on.database("rebuild");
-    database.run(statements);
-    server = Servers.connect(database);
-  }
-
-  @AfterEach
-  void close() {
-    jobs.close();
-    if (server != null) server.close();
-  }
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -324,68 +291,11 @@ class RebuildAndDropTest {
     return new DropIndexOrder().actions(server, job(), List.of(ObjectName.parse(name)), Set.of()).getFirst();
   }
 
-  private AuditLog audit() {
-    return new AuditLog(folder.resolve("home/.local/share/pgdeck/audit.jsonl"));
-  }
-
-  private Plan plan(Action action) {
-    return action.plan(server, job());
-  }
-
-  private ActionRunner runner() {
-    return new ActionRunner(audit(), InstantSource.system(), PATIENCE);
-  }
-
-  private Done run(Plan plan) {
-    return runner().run(server, plan, jobs.start("test", Duration.ZERO));
-  }
-
-  private static Job job() {
-    return Job.quiet("test", Duration.ofSeconds(10));
-  }
-
-  private List<String> indexes() throws SQLException {
-    return text("select c.relname || case when i.indisvalid then ' valid' else ' invalid' end", "c.relname");
-  }
-
   private List<String> oids() throws SQLException {
     return text("select c.oid::text", "c.relname");
   }
 
   private List<String> definitions() throws SQLException {
     return text("select pg_get_indexdef(c.oid) || coalesce(obj_description(c.oid, 'pg_class'), '')", "c.relname");
-  }
-
-  private List<String> text(String select, String order) throws SQLException {
-    return database.rows(select + " as i from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid > 16384 and c.relnamespace = 'public'::regnamespace order by "
-        + order).stream().map(r -> (String) r.get("i")).toList();
-  }
-
-  /// The session that waits for a lock of this kind.
-  private Object waiter(String kind) throws Exception {
-    var waits = "from pg_locks l join pg_stat_activity a using (pid) where not l.granted and l.locktype = '%s' and a.datname = current_database()".formatted(kind);
-    eventually("select count(*) > 0 as ok " + waits);
-    return database.rows("select pid " + waits).getFirst().get("pid");
-  }
-
-  private Process program(String... arguments) throws Exception {
-    var home = Files.createDirectories(folder.resolve("home"));
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new java.util.ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), "io.pgdeck.Main", "maintain"));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-h", database.host(), "-p", String.valueOf(database.port()), "-U", database.user(), "-d", database.name()));
-    var process = new ProcessBuilder(command);
-    process.environment().put("HOME", home.toString());
-    return process.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(Files.createTempFile(folder, "in", "").toFile()))
-        .redirectOutput(folder.resolve("out").toFile()).start();
-  }
-
-  private void eventually(String sql) throws Exception {
-    var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (System.nanoTime() < limit) {
-      if (Boolean.TRUE.equals(database.rows(sql).getFirst().get("ok"))) return;
-      database.rows("select pg_sleep(0.02)");
-    }
-    assertThat(database.rows(sql).getFirst()).containsEntry("ok", true);
   }
 }

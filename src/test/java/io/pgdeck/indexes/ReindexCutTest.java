@@ -3,34 +3,22 @@ package io.pgdeck.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.action.Action;
-import io.pgdeck.action.ActionRunner;
-import io.pgdeck.action.AuditLog;
 import io.pgdeck.action.Done;
 import io.pgdeck.action.Plan;
 import io.pgdeck.action.Step;
 import io.pgdeck.job.Job;
-import io.pgdeck.job.Jobs;
-import io.pgdeck.server.Server;
-import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
-import io.pgdeck.testing.Servers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A rebuild of several indexes that is cut midway, on real servers: the same command goes on with what is left.
-class ReindexCutTest {
+class ReindexCutTest extends IndexWork {
   /// Three leaves; the index of the second stops at the gate while a test holds it shut.
   private static final String[] SALES = {
       "create table sales (id int not null) partition by list (id)", "create table s1 partition of sales for values in (1)",
@@ -40,31 +28,10 @@ class ReindexCutTest {
       "create index slow on sales (public.gated(id))"};
   private static final List<String> ALL = List.of("Rebuild 1 of 3, s1_gated_idx", "Rebuild 2 of 3, s2_gated_idx", "Rebuild 3 of 3, s3_gated_idx");
 
-  private @TempDir Path folder;
-  private final Jobs jobs = new Jobs(InstantSource.system());
-  private PgDatabase database;
-  private Server server;
-
-  static Stream<PgServer> servers() {
-    return Stream.of(PgServer.oldest(), PgServer.newest());
-  }
-
-  private void open(PgServer on) throws SQLException {
-    database = on.database("recut");
-    database.run(SALES);
-    server = Servers.connect(database);
-  }
-
-  @AfterEach
-  void close() {
-    jobs.close();
-    if (server != null) server.close();
-  }
-
   @ParameterizedTest
   @MethodSource("servers")
   void whatWasRebuiltBeforeTheCutIsNotRebuiltAgain(PgServer on) throws Exception {
-    open(on);
+    open(on, SALES);
     assertThat(titles(plan())).isEqualTo(ALL);
     var done = cutAtTheGate(plan());
     assertThat(done.message()).contains("The server ended the connection").contains("1 of 3 steps were done before")
@@ -85,11 +52,11 @@ class ReindexCutTest {
   @ParameterizedTest
   @MethodSource("servers")
   void aKilledProgramIsGoneOnWithOrGivenUp(PgServer on) throws Exception {
-    open(on);
+    open(on, SALES);
     try (var gate = database.connect(); var hold = gate.createStatement()) {
       hold.execute("select pg_advisory_lock(4715)");
-      var program = program();
-      var pid = waiter();
+      var program = program("reindex", "slow", "--yes");
+      var pid = waiter("advisory");
       program.destroyForcibly().waitFor();
       end(pid);
     }
@@ -104,7 +71,7 @@ class ReindexCutTest {
   @ParameterizedTest
   @MethodSource("servers")
   void whatWasCutLongAgoBeginsAnew(PgServer on) throws Exception {
-    open(on);
+    open(on, SALES);
     cutAtTheGate(plan());
     assertThat(titles(plan())).hasSize(2);
     var log = audit().file();
@@ -117,7 +84,7 @@ class ReindexCutTest {
     try (var gate = database.connect(); var hold = gate.createStatement()) {
       hold.execute("select pg_advisory_lock(4715)");
       var end = CompletableFuture.supplyAsync(() -> run(plan));
-      end(waiter());
+      end(waiter("advisory"));
       var done = end.get(60, TimeUnit.SECONDS);
       assertThat(done.state()).isEqualTo(Job.State.FAILED);
       return done;
@@ -141,46 +108,11 @@ class ReindexCutTest {
     return plan.steps().stream().map(Step::title).toList();
   }
 
-  private Done run(Plan plan) {
-    return new ActionRunner(audit(), InstantSource.system(), Duration.ofMillis(500)).run(server, plan, jobs.start("test", Duration.ZERO));
-  }
-
-  private AuditLog audit() {
-    return new AuditLog(folder.resolve("home/.local/share/pgdeck/audit.jsonl"));
-  }
-
-  private static Job job() {
-    return Job.quiet("test", Duration.ofSeconds(10));
-  }
-
   private Object oid(String index) throws SQLException {
     return database.rows("select '%s'::regclass::oid as oid".formatted(index)).getFirst().get("oid");
   }
 
   private List<?> invalid() throws SQLException {
     return database.rows("select indexrelid::regclass::text from pg_index where not indisvalid");
-  }
-
-  private Object waiter() throws Exception {
-    var waits = "from pg_locks l join pg_stat_activity a using (pid) where not l.granted and l.locktype = 'advisory' and a.datname = current_database()";
-    eventually("select count(*) > 0 as ok " + waits);
-    return database.rows("select pid " + waits).getFirst().get("pid");
-  }
-
-  private Process program() throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "io.pgdeck.Main", "maintain", "reindex", "slow", "--yes", "-h", database.host(),
-        "-p", String.valueOf(database.port()), "-U", database.user(), "-d", database.name());
-    process.environment().put("HOME", Files.createDirectories(folder.resolve("home")).toString());
-    return process.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
-  }
-
-  private void eventually(String sql) throws Exception {
-    var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (System.nanoTime() < limit) {
-      if (Boolean.TRUE.equals(database.rows(sql).getFirst().get("ok"))) return;
-      database.rows("select pg_sleep(0.02)");
-    }
-    assertThat(database.rows(sql).getFirst()).containsEntry("ok", true);
   }
 }

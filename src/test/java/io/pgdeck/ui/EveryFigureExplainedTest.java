@@ -84,11 +84,7 @@ class EveryFigureExplainedTest extends WindowTest {
       eventually(() -> room.panels().stream().allMatch(p -> session.picturesProperty().get().outcomes().containsKey(p)));
       Fx.run(() -> all(page, TableView.class).forEach(table -> table.getSelectionModel().select(0)));
       org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
-      var facts = Fx.call(() -> {
-        var lists = new ArrayList<Node>(all(page, FactList.class));
-        lists.addAll(all(page, Facts.class));
-        return lists.stream().flatMap(n -> all(n, Label.class).stream()).filter(l -> l.getStyleClass().contains("muted") && l.getProperties().containsKey(Explain.FACT)).map(Label::getText).distinct().toList();
-      });
+      var facts = Fx.call(() -> all(page, FactList.class).stream().flatMap(n -> all(n, Label.class).stream()).filter(l -> l.getStyleClass().contains("muted") && l.getProperties().containsKey(Explain.FACT)).map(Label::getText).distinct().toList());
       assertThat(facts).allSatisfy(name -> assertThat(Subject.fact(room, name).map(Subject::meaning)).as("room %s: write a line on %s under Facts of the view's .md", room.id(), name).isPresent());
       assertThat(Subject.fact(room, Explain.PAGE_HEAD)).as("room %s: write a line Page head under Facts", room.id()).isPresent();
       named += facts.size();
@@ -103,8 +99,8 @@ class EveryFigureExplainedTest extends WindowTest {
     open(room);
     eventually(() -> shell.front().orElseThrow().table().map(t -> !t.view().getItems().isEmpty()).orElse(false));
     Fx.run(() -> table().view().getSelectionModel().select(0));
-    eventually(() -> robot.lookup("Scans").queryAll().stream().anyMatch(n -> n.getParent() instanceof Facts));
-    Node name = robot.lookup("Scans").<Node>queryAll().stream().filter(n -> n.getParent() instanceof Facts).findFirst().orElseThrow();
+    eventually(() -> robot.lookup("Scans").queryAll().stream().anyMatch(n -> n.getParent().getParent() instanceof FactList));
+    Node name = robot.lookup("Scans").<Node>queryAll().stream().filter(n -> n.getParent().getParent() instanceof FactList).findFirst().orElseThrow();
     robot.rightClickOn(name);
     eventually(() -> robot.lookup("#explain-title").tryQuery().isPresent());
     assertThat(this.<Label>find(robot, "#explain-title").getText()).isEqualTo("Scans");

@@ -2,12 +2,7 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgdeck.AllRooms;
-import io.pgdeck.demo.IndexSet;
-import io.pgdeck.demo.Profile;
-import io.pgdeck.demo.TradeEngine;
 import io.pgdeck.object.ObjectRef;
-import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.ui.palette.Palette;
 import io.pgdeck.ui.theme.Theme;
@@ -22,20 +17,13 @@ import javafx.scene.SnapshotParameters;
 import org.junit.jupiter.api.Test;
 
 /// The palette, the page of an object, the keys and the tasks over Trade Engine, drawn in both themes.
-class FramePicturesTest extends WindowTest {
+class FramePicturesTest extends TradeEngineWindow {
   private static final Path FOLDER = Path.of("target/pictures");
-
-  @Override
-  Rooms rooms() {
-    return AllRooms.ROOMS;
-  }
 
   @Override
   void fill() throws Exception {
     Files.createDirectories(FOLDER);
-    try (var connection = database.connect()) {
-      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
-    }
+    super.fill();
   }
 
   @Test

@@ -2,11 +2,6 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgdeck.AllRooms;
-import io.pgdeck.demo.IndexSet;
-import io.pgdeck.demo.Profile;
-import io.pgdeck.demo.TradeEngine;
-import io.pgdeck.panel.Rooms;
 import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.statements.StatementTotals;
 import io.pgdeck.ui.theme.Theme;
@@ -23,19 +18,13 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 /// Slow queries by period and the drawer of a statement over Trade Engine, drawn in both themes for eyes.
-class StatementPicturesTest extends WindowTest {
+class StatementPicturesTest extends TradeEngineWindow {
   private static final Path FOLDER = Path.of("target/pictures");
-
-  @Override Rooms rooms() {
-    return AllRooms.ROOMS;
-  }
 
   @Override void fill() throws Exception {
     Files.createDirectories(FOLDER);
     database.run("create extension pg_stat_statements");
-    try (var connection = database.connect()) {
-      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
-    }
+    super.fill();
   }
 
   private void work(int times) throws Exception {

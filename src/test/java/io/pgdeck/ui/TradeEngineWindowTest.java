@@ -2,14 +2,9 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgdeck.AllRooms;
-import io.pgdeck.demo.IndexSet;
-import io.pgdeck.demo.Profile;
-import io.pgdeck.demo.TradeEngine;
 import io.pgdeck.matviews.MatView;
 import io.pgdeck.panel.Panel;
 import io.pgdeck.panel.Pictures;
-import io.pgdeck.panel.Rooms;
 import java.time.Instant;
 import java.util.List;
 import javafx.application.Platform;
@@ -22,24 +17,11 @@ import org.testfx.api.FxRobot;
 
 /// The real rooms over Trade Engine: each shows what the database has, a refresh from the window moves the row's time, and a
 /// cancelled one leaves no backend.
-class TradeEngineWindowTest extends WindowTest {
-  @Override
-  Rooms rooms() {
-    return AllRooms.ROOMS;
-  }
-
-  @Override
-  void fill() throws Exception {
-    try (var connection = database.connect()) {
-      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
-    }
-  }
-
+class TradeEngineWindowTest extends TradeEngineWindow {
   @Test
   void everyRoomShowsWhatTheDatabaseHas() throws Exception {
     for (var room : rooms().all()) {
-      open(room.id());
-      eventually(() -> room.panels().stream().allMatch(p -> pictures().outcomes().containsKey(p)));
+      room(room.id());
       assertThat(room.panels()).allSatisfy(p -> assertThat(pictures().outcomes().get(p)).asString().doesNotStartWith("Empty"));
       eventually(() -> tables(shell.front().orElseThrow().page()).stream().anyMatch(t -> !t.getItems().isEmpty()));
     }
@@ -54,7 +36,7 @@ class TradeEngineWindowTest extends WindowTest {
 
   @Test
   void aRefreshFromTheWindowMovesTheRowsTime(FxRobot robot) {
-    open("matviews");
+    room("matviews");
     eventually(() -> refreshed() != null);
     var before = Fx.call(this::refreshed);
     eventually(() -> button("Refresh now") != null);
@@ -64,13 +46,6 @@ class TradeEngineWindowTest extends WindowTest {
     eventually(() -> {
       var now = refreshed();
       return now != null && before != null && now.isAfter(before);
-    });
-  }
-
-  private void open(String room) {
-    Fx.call(() -> {
-      shell.front().orElseThrow().open(room);
-      return true;
     });
   }
 

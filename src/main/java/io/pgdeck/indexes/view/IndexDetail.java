@@ -10,7 +10,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.ui.Card;
-import io.pgdeck.ui.Facts;
+import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.Note;
 import io.pgdeck.ui.SqlBox;
@@ -35,7 +35,7 @@ public final class IndexDetail extends Card {
   private final MonoLine name = new MonoLine(false);
   private final Note note = new Note();
   private final SqlBox definition = new SqlBox();
-  private final Facts facts = new Facts();
+  private final FactList facts = new FactList();
   private final VBox covering = new VBox(2);
   private final VBox statements = new VBox(8);
   private final VBox others = new VBox();
@@ -87,22 +87,22 @@ public final class IndexDetail extends Card {
     return rows.stream().filter(r -> oid.apply(r).equals(index.oid())).findFirst();
   }
 
-  private static List<Facts.Fact> facts(Index index, WholeIndexes.@Nullable Whole whole, Optional<UnusedIndex> unused, List<Index> all, Instant now) {
-    var shown = new ArrayList<Facts.Fact>();
-    shown.add(new Facts.Fact("Table", index.schemaName() + "." + index.tableName()));
-    shown.add(new Facts.Fact("Size · share of its table's indexes", size(index, all)));
-    shown.add(new Facts.Fact("Kind", kind(index)));
+  private static List<FactList.Fact> facts(Index index, WholeIndexes.@Nullable Whole whole, Optional<UnusedIndex> unused, List<Index> all, Instant now) {
+    var shown = new ArrayList<FactList.Fact>();
+    shown.add(new FactList.Fact("Table", index.schemaName() + "." + index.tableName()));
+    shown.add(new FactList.Fact("Size · share of its table's indexes", size(index, all)));
+    shown.add(new FactList.Fact("Kind", kind(index)));
     if (whole != null && whole.predicate() != null) {
-      shown.add(new Facts.Fact("Holds rows where", whole.predicate()));
-      shown.add(new Facts.Fact("Without the predicate", saved(index, whole.fullBytes())));
+      shown.add(new FactList.Fact("Holds rows where", whole.predicate()));
+      shown.add(new FactList.Fact("Without the predicate", saved(index, whole.fullBytes())));
     }
-    if (index.leafCount() != null) shown.add(new Facts.Fact("Partitions with a part of it", Formats.count(index.leafCount())));
-    shown.add(new Facts.Fact("Scans", text(Unit.COUNT, index.scans())));
-    shown.add(new Facts.Fact("Rows read per scan", text(Unit.ROWS, index.rowsPerScan())));
-    shown.add(new Facts.Fact("Entries read · rows fetched", text(Unit.ROWS, index.rowsRead()) + " · " + text(Unit.ROWS, index.rowsFetched())));
-    if (index.lastScan() != null) shown.add(new Facts.Fact("Last scan", Formats.ago(index.lastScan(), now)));
+    if (index.leafCount() != null) shown.add(new FactList.Fact("Partitions with a part of it", Formats.count(index.leafCount())));
+    shown.add(new FactList.Fact("Scans", text(Unit.COUNT, index.scans())));
+    shown.add(new FactList.Fact("Rows read per scan", text(Unit.ROWS, index.rowsPerScan())));
+    shown.add(new FactList.Fact("Entries read · rows fetched", text(Unit.ROWS, index.rowsRead()) + " · " + text(Unit.ROWS, index.rowsFetched())));
+    if (index.lastScan() != null) shown.add(new FactList.Fact("Last scan", Formats.ago(index.lastScan(), now)));
     unused.ifPresent(u -> {
-      if (u.observedSince() != null) shown.add(new Facts.Fact("Watched since", Formats.ago(u.observedSince(), now)));
+      if (u.observedSince() != null) shown.add(new FactList.Fact("Watched since", Formats.ago(u.observedSince(), now)));
     });
     return shown;
   }

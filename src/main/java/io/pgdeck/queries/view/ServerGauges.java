@@ -9,7 +9,7 @@ import io.pgdeck.queries.CacheHit;
 import io.pgdeck.queries.ConnectionStatus;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Explain;
-import io.pgdeck.ui.Facts;
+import io.pgdeck.ui.FactList;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.chart.GaugeTile;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class ServerGauges extends FlowPane {
   private static final class Gauge extends VBox {
     private final GaugeTile ring = new GaugeTile(RING);
     private final Badge word = new Badge("");
-    private final Facts facts = new Facts();
+    private final FactList facts = new FactList();
     private final HBox line = new HBox(4);
     private final String name;
 
@@ -51,7 +51,7 @@ public final class ServerGauges extends FlowPane {
       Explain.icon(context, name).ifPresent(line.getChildren()::add);
     }
 
-    void show(double share, @Nullable String status, String number, String unit, List<Facts.Fact> figures) {
+    void show(double share, @Nullable String status, String number, String unit, List<FactList.Fact> figures) {
       var severity = status == null ? Severity.NONE : Severity.of(status);
       ring.show(share, switch (severity) {
         case GOOD -> Tone.GOOD;
@@ -90,20 +90,20 @@ public final class ServerGauges extends FlowPane {
         "of " + Formats.count(c.maxConnections()), states(c)));
   }
 
-  private static List<Facts.Fact> kinds(List<CacheHit> kinds) {
-    var facts = new ArrayList<Facts.Fact>();
+  private static List<FactList.Fact> kinds(List<CacheHit> kinds) {
+    var facts = new ArrayList<FactList.Fact>();
     for (var kind : kinds) {
       if (!kind.metric().equals("heap") && !kind.metric().equals("index")) continue;
-      facts.add(new Facts.Fact(kind.metric().equals("heap") ? "Tables" : "Indexes", kind.percentage() == null ? Formats.UNKNOWN : Formats.percent(kind.percentage()) + " %"));
+      facts.add(new FactList.Fact(kind.metric().equals("heap") ? "Tables" : "Indexes", kind.percentage() == null ? Formats.UNKNOWN : Formats.percent(kind.percentage()) + " %"));
     }
     return facts;
   }
 
-  private static List<Facts.Fact> states(ConnectionStatus c) {
-    var facts = new ArrayList<Facts.Fact>();
-    facts.add(new Facts.Fact("Active · idle", Formats.of(Unit.COUNT, c.active(), null) + " · " + Formats.of(Unit.COUNT, c.idle(), null)));
-    facts.add(new Facts.Fact("Idle in transaction", Formats.of(Unit.COUNT, c.idleInTransaction(), null).toString()));
-    if (c.longestQuerySeconds() != null && c.longestQuerySeconds() >= 1) facts.add(new Facts.Fact("Longest statement", Formats.of(Unit.SECONDS, c.longestQuerySeconds(), null).toString()));
+  private static List<FactList.Fact> states(ConnectionStatus c) {
+    var facts = new ArrayList<FactList.Fact>();
+    facts.add(new FactList.Fact("Active · idle", Formats.of(Unit.COUNT, c.active(), null) + " · " + Formats.of(Unit.COUNT, c.idle(), null)));
+    facts.add(new FactList.Fact("Idle in transaction", Formats.of(Unit.COUNT, c.idleInTransaction(), null).toString()));
+    if (c.longestQuerySeconds() != null && c.longestQuerySeconds() >= 1) facts.add(new FactList.Fact("Longest statement", Formats.of(Unit.SECONDS, c.longestQuerySeconds(), null).toString()));
     return facts;
   }
 }

@@ -1,10 +1,11 @@
-package io.pgdeck.recorder;
+package io.pgdeck.statements;
 
 import java.util.regex.Pattern;
 
 /// Where the words of a PostgreSQL statement end, by the rules of its scanner; what is cut off ends with the text.
-final class Lexis {
-  enum Kind { BLANK, COMMENT, STRING, NUMBER, QUOTED, WORD, PLACEHOLDER, SIGN }
+public final class Lexis {
+  /// What begins at a place.
+  public enum Kind { BLANK, COMMENT, STRING, NUMBER, QUOTED, WORD, PLACEHOLDER, SIGN }
 
   private static final Pattern DOLLAR = Pattern.compile("\\$([A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
   private static final Pattern PREFIX = Pattern.compile("(?i)(?:[ebnx]|u&)'");
@@ -13,7 +14,7 @@ final class Lexis {
 
   private Lexis() {}
 
-  static Kind kind(String s, int i) {
+  public static Kind kind(String s, int i) {
     var c = s.charAt(i);
     if (Character.isWhitespace(c)) return Kind.BLANK;
     if (s.startsWith("--", i) || s.startsWith("/*", i)) return Kind.COMMENT;
@@ -25,7 +26,7 @@ final class Lexis {
   }
 
   /// Where what begins at `i` ends; always after `i`.
-  static int end(String s, int i) {
+  public static int end(String s, int i) {
     return switch (kind(s, i)) {
       case BLANK, SIGN -> i + 1;
       case COMMENT -> s.startsWith("--", i) ? line(s, i) : comment(s, i);

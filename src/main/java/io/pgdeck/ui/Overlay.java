@@ -41,6 +41,7 @@ public final class Overlay extends StackPane {
   private @Nullable Node before;
   private @Nullable Node beforePopover;
   private double zoom = 1;
+  private double density = 1;
   private @Nullable Node frame;
   private boolean stays;
   private @Nullable Region guide;
@@ -77,8 +78,19 @@ public final class Overlay extends StackPane {
   void zoom(double times) {
     if (times == zoom) return;
     zoom = times;
-    getTransforms().setAll(new Scale(times, times));
     if (frame != null) setFrame(frame);
+    scale();
+  }
+
+  /// Draws everything with so many pixels for one of the window, for pictures as a screen of 200 % shows them; nothing gets another place.
+  void density(double times) {
+    if (times == density) return;
+    density = times;
+    scale();
+  }
+
+  private void scale() {
+    getTransforms().setAll(new Scale(zoom * density, zoom * density));
     if (getScene() != null) resize(getScene().getWidth(), getScene().getHeight());
   }
 

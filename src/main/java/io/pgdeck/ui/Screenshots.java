@@ -27,7 +27,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +164,9 @@ public final class Screenshots {
   }
 
   private static WritableImage picture(Scene scene, int width, int height, double scale) {
+    // Not as a transform of the snapshot: what draws its own pixels would not know of it, and be stretched.
+    ((Shell) scene.getUserData()).overlay().density(scale);
     var parameters = new SnapshotParameters();
-    parameters.setTransform(new Scale(scale, scale));
     // Shadows reach over the edge and would make the picture wider.
     parameters.setViewport(new Rectangle2D(0, 0, width * scale, height * scale));
     return scene.getRoot().snapshot(parameters, null);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.AllRooms;
 import io.pgdeck.activity.LockWait;
-import io.pgdeck.demo.IndexSet;
-import io.pgdeck.demo.Profile;
-import io.pgdeck.demo.TradeEngine;
 import io.pgdeck.object.ObjectRef;
+import io.pgdeck.own.OwnQueries;
+import io.pgdeck.own.OwnRoom;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.queries.TopQuery;
 import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
 import io.pgdeck.server.ServerProfile;
@@ -18,6 +18,8 @@ import io.pgdeck.testing.PgServer;
 import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.moments.MomentsDrawer;
 import io.pgdeck.ui.theme.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -37,13 +40,12 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.TilePane;
-import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.Test;
 
 /// Every room and state of the window over Trade Engine as pictures, in both themes, at the smallest size, the usual one and that
 /// of a screen of 200 %: `mvn test -Dtest=AllPictures`. They are made to be looked at, so no ordinary run makes them;
 /// `-Dpgdeck.pictures=settings,bloat` makes some.
-class AllPictures extends WindowTest {
+class AllPictures extends TradeEngineWindow {
   private static final Path FOLDER = Path.of(System.getProperty("pgdeck.pictures.folder", "target/all-pictures"));
   private static final Set<String> WANTED = Set.of(System.getProperty("pgdeck.pictures", "").split(","));
   private static final List<Size> SIZES = List.of(new Size(1024, 640, 1), new Size(1440, 900, 1), new Size(1440, 900, 2));
@@ -56,18 +58,29 @@ class AllPictures extends WindowTest {
   }
 
   private Scene scene;
+  private Rooms all;
 
+  /// With a DBA's own queries, one of them broken.
   @Override
   Rooms rooms() {
-    return AllRooms.ROOMS;
+    if (all != null) return all;
+    try {
+      var folder = Files.createDirectories(settings.resolve("queries"));
+      Files.writeString(folder.resolve("sizes.sql"), "-- name: sizes\n-- title: Tables by size\n-- column: table_name name Table\n-- column: size_bytes bytes Size\n-- warning: size_bytes > 1000000\n"
+          + "select c.relname as table_name, pg_total_relation_size(c.oid) as size_bytes from pg_class as c where c.relkind in ('r', 'm') order by 2 desc limit 40");
+      Files.writeString(folder.resolve("one.sql"), "-- name: one\n-- title: One\n-- column: one count One\nselect 1 as one");
+      Files.writeString(folder.resolve("broken.sql"), "-- name: broken\n-- column: one dollars One\nselect 1 as one");
+      all = new Rooms(Stream.concat(AllRooms.ROOMS.all().stream(), Stream.of(new OwnRoom(OwnQueries.in(folder, Set.of())))).toList(), AllRooms.ROOMS.others());
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   void fill() throws Exception {
     Files.createDirectories(FOLDER);
-    try (var connection = database.connect()) {
-      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
-    }
+    super.fill();
   }
 
   private static boolean wanted(String name) {
@@ -86,9 +99,18 @@ class AllPictures extends WindowTest {
     var session = desk.session();
     for (var room : rooms().all()) {
       if (!wanted(room.id())) continue;
-      Fx.run(() -> desk.open(room));
-      eventually(() -> room.panels().stream().allMatch(p -> session.picturesProperty().get().outcomes().containsKey(p)));
+      room(room.id());
       pictures(room.id(), SIZES);
+    }
+    if (wanted("disk")) {
+      Fx.run(() -> session.server().dataDisk(64L << 30));
+      room("overview");
+      eventually(() -> {
+        session.tick();
+        return laidOut("#tile-data-disk");
+      });
+      pictures("disk", SIZES);
+      Fx.run(() -> session.server().dataDisk(null));
     }
     if (wanted("object")) {
       var oid = (Long) database.rows("select 'orders'::regclass::oid as oid").getFirst().get("oid");
@@ -145,11 +167,18 @@ class AllPictures extends WindowTest {
       laidOut(".panel-table");
       desk.table().orElseThrow().view().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, true, false));
     });
+    shown.put("statement", () -> {
+      desk.open("queries");
+      laidOut(".panel-table");
+      PanelTable<TopQuery> table = statements(desk);
+      table.select(q -> q.query() != null && q.query().startsWith("insert into sample.bbb"));
+      table.view().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    });
     shown.put("preview", () -> desk.session().rooms().room("matviews").orElseThrow().roomActions().stream().findFirst().ifPresent(a ->
         ActionPreview.open(desk.session(), shell.overlay(), a.label(), a.actions().apply(desk.session().picturesProperty().get()))));
     for (var page : List.of("Window", "Load", "Intervals", "Thresholds", "This server", "Export, import", "History")) shown.put("settings-" + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"), () -> shell.settings(page));
     var settled = Map.<String, Callable<Boolean>>of("help", () -> laidOut("#help .help-text"), "tour", () -> laidOut("#tour .help-text"), "settings-this-server", () -> laidOut("#state-pg_stat_statements"),
-        "preview", () -> laidOut("#run-action"));
+        "preview", () -> laidOut("#run-action"), "statement", () -> laidOut("#statement-drawer"));
     shown.forEach((name, open) -> {
       if (!wanted(name)) return;
       Fx.run(open);
@@ -161,6 +190,11 @@ class AllPictures extends WindowTest {
         shell.overlay().guide(null);
       });
     });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PanelTable<TopQuery> statements(Desk desk) {
+    return (PanelTable<TopQuery>) desk.table().orElseThrow();
   }
 
   /// Two sessions wait for one that is idle.
@@ -305,7 +339,6 @@ class AllPictures extends WindowTest {
         var image = Fx.call(() -> {
           lay(mode, size);
           var parameters = new SnapshotParameters();
-          parameters.setTransform(new Scale(size.scale(), size.scale()));
           parameters.setViewport(new Rectangle2D(0, 0, size.width() * size.scale(), size.height() * size.scale()));
           return scene.getRoot().snapshot(parameters, null);
         });
@@ -318,6 +351,7 @@ class AllPictures extends WindowTest {
 
   private void lay(Theme.Mode mode, Size size) {
     shell.theme().set(mode);
+    shell.overlay().density(size.scale());
     shell.overlay().resize(size.width(), size.height());
     shell.overlay().applyCss();
     shell.overlay().layout();

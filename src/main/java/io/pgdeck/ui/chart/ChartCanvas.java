@@ -22,7 +22,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ public final class ChartCanvas extends Region {
 
   private final ObjectProperty<@Nullable Chart> chart = new SimpleObjectProperty<>(this, "chart");
   private final Inks inks = new Inks(this::dirty);
-  private final Canvas marks = new Canvas();
-  private final Canvas hover = new Canvas();
+  private final SharpCanvas marks = new SharpCanvas();
+  private final SharpCanvas hover = new SharpCanvas();
   private final FxText text = new FxText();
   private final TipCard card = new TipCard();
   private Consumer<String> picked = _ -> {};
@@ -59,6 +58,9 @@ public final class ChartCanvas extends Region {
     setMinSize(40, 20);
     getChildren().setAll(inks, marks, hover);
     chart.addListener((_, before, now) -> changed(before, now));
+    localToSceneTransformProperty().addListener(_ -> {
+      if (SharpCanvas.times(this) != marks.times()) dirty();
+    });
     new ChartPointer(this).listen();
     new ChartKeys(this).listen();
     focusedProperty().addListener((_, _, now) -> {
@@ -161,18 +163,14 @@ public final class ChartCanvas extends Region {
   @Override protected void layoutChildren() {
     var width = Math.floor(getWidth());
     var height = Math.floor(getHeight());
-    if (!inks.known() || !stale && marks.getWidth() == width && marks.getHeight() == height) return;
+    if (!inks.known() || !stale && marks.is(width, height)) return;
     stale = false;
-    marks.setWidth(width);
-    marks.setHeight(height);
-    hover.setWidth(width);
-    hover.setHeight(height);
+    marks.size(width, height, SharpCanvas.times(this));
+    hover.size(width, height, SharpCanvas.times(this));
     var now = shown();
     drawing = now == null || width < 1 || height < 1 ? NOTHING : now.draw(width, height, text);
     setAccessibleText(drawing.summary());
-    var g = marks.getGraphicsContext2D();
-    g.clearRect(0, 0, width, height);
-    new CanvasPainter(g, inks::colour).paint(drawing.marks());
+    new CanvasPainter(marks.cleared(), inks::colour).paint(drawing.marks());
     // The words stand elsewhere in the scene, which must not change while it is laid out.
     if (current >= 0 || pointing) Fx.later(this::again);
     else over(null);
@@ -241,8 +239,7 @@ public final class ChartCanvas extends Region {
   }
 
   private void paint(@Nullable Tip tip) {
-    var g = hover.getGraphicsContext2D();
-    g.clearRect(0, 0, hover.getWidth(), hover.getHeight());
+    var g = hover.cleared();
     if (!inks.known()) return;
     var painter = new CanvasPainter(g, inks::colour);
     var axis = drawing.axis();

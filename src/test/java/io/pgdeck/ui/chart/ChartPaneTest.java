@@ -9,6 +9,7 @@ import io.pgdeck.chart.PageTime;
 import io.pgdeck.chart.Palette;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.chart.TimeSeries;
+import io.pgdeck.ui.Fx;
 import io.pgdeck.ui.theme.Stylesheets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +79,32 @@ class ChartPaneTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(() -> stage.hide());
+  }
+
+  /// With larger letters, and in pictures for a screen of 200 %, the scene is a larger one of the same layout.
+  @Test
+  void drawnTwiceAsLargeItHasTwiceThePixels(FxRobot robot) {
+    until(() -> strokes(1) > 0);
+    var once = Fx.call(() -> strokes(1));
+    robot.interact(() -> latency.getTransforms().setAll(new Scale(2, 2)));
+    // A line of one pixel becomes one of two. In a picture that is stretched no pixel of it keeps its colour.
+    until(() -> strokes(2) > 3.5 * once);
+    assertThat(Fx.call(() -> latency.canvas().drawing().width())).as("the drawing itself is the same").isLessThan(1000);
+  }
+
+  /// Pixels in the very colour of the grid.
+  private long strokes(int times) {
+    var canvas = latency.canvas();
+    var wanted = canvas.inks().colour(Ink.GRID);
+    var at = canvas.localToScene(canvas.getLayoutBounds());
+    var parameters = new SnapshotParameters();
+    parameters.setViewport(new Rectangle2D(at.getMinX(), at.getMinY(), canvas.getWidth() * times, canvas.getHeight() * times));
+    var picture = stage.getScene().getRoot().snapshot(parameters, null);
+    var found = 0L;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) if (picture.getPixelReader().getColor(x, y).equals(wanted)) found++;
+    }
+    return found;
   }
 
   @Test

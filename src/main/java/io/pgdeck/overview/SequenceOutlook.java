@@ -13,9 +13,7 @@ final class SequenceOutlook {
   private SequenceOutlook() {}
 
   /// @param rows of `v_sequences`
-  /// @param read whether they were asked for already
-  static RoomTile tile(List<Line> rows, boolean read, @Nullable Instant now) {
-    if (!read) return RoomTile.unknown("overview", "Sequences", "reading");
+  static RoomTile tile(List<Line> rows, @Nullable Instant now) {
     var judged = rows.stream().filter(l -> l.number("used_pct") != null && !l.flag("cycles")).toList();
     if (judged.isEmpty()) return RoomTile.unknown("overview", "Sequences", rows.isEmpty() ? "there is none" : "none may be read");
     var worst = judged.stream().max(Comparator.comparingDouble(SequenceOutlook::used)).orElseThrow();

@@ -92,11 +92,27 @@ public final class VitalTiles {
   public List<RoomTile> tiles(Pictures pictures, @Nullable Instant now) {
     var tiles = new ArrayList<RoomTile>(List.of(load(), transactions(pictures), latency(pictures), hit(pictures), connections(pictures), longest(pictures),
         errors(pictures), ages(pictures), wal(pictures, now)));
-    rooms.forEach(r -> tiles.addAll(r.tiles(pictures)));
-    tiles.add(SequenceOutlook.tile(Line.of(pictures, sequences), pictures.outcome(sequences).isPresent(), now));
+    rooms.forEach(r -> tiles.addAll(of(r, pictures)));
+    tiles.add(read(pictures, sequences) ? SequenceOutlook.tile(Line.of(pictures, sequences), now) : RoomTile.unknown("overview", "Sequences", until(pictures, sequences)));
     if (disk != null) tiles.add(DiskTile.of(disk));
     vitals(pictures).filter(v -> v.standbys() > 0 || v.inRecovery()).ifPresent(v -> tiles.add(7, replication(v)));
     return tiles.stream().map(this::compared).toList();
+  }
+
+  /// What a room has to say here; nothing before any of its panels was read.
+  private static List<RoomTile> of(Room room, Pictures pictures) {
+    var panels = room.tilePanels();
+    if (panels.isEmpty() || panels.stream().anyMatch(p -> read(pictures, p))) return room.tiles(pictures);
+    return room.tiles(pictures).stream().map(t -> RoomTile.unknown(t.room(), t.label(), until(pictures, panels.getFirst()))).toList();
+  }
+
+  private static boolean read(Pictures pictures, Panel<?> panel) {
+    return pictures.outcome(panel).flatMap(Outcome::picture).isPresent();
+  }
+
+  /// What stands in place of a figure that nobody has read.
+  private static String until(Pictures pictures, Panel<?> panel) {
+    return pictures.outcome(panel).isPresent() ? "no answer" : "reading";
   }
 
   /// The same figure with how it differs from the other time's, where both are known.
@@ -149,16 +165,16 @@ public final class VitalTiles {
 
   private RoomTile latency(Pictures pictures) {
     var p95 = latency(pictures, "p95_query_latency");
-    if (p95.isEmpty()) return RoomTile.unknown("queries", "Latency p95", "reading");
+    if (p95.isEmpty()) return RoomTile.unknown("queries", "Latency p95", until(pictures, alerts));
     var here = recorded;
-    var median = here == null ? "" : "p50 ≈ %s · ".formatted(Formats.duration(here.p50Ms()));
+    var median = here == null ? "" : " · p50 ≈ " + Formats.duration(here.p50Ms());
     if (p95.get().value() == null) {
       if (here == null) return RoomTile.unknown("queries", "Latency p95", p95.get().note() == null ? "unknown" : p95.get().note());
       var own = Formats.duration(here.p95Ms());
-      return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + own.value(), own.unit()), "%sp99 ≈ %s".formatted(median, Formats.duration(here.p99Ms())), Severity.NONE, List.of());
+      return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + own.value(), own.unit()), "p99 ≈ " + Formats.duration(here.p99Ms()) + median, Severity.NONE, List.of());
     }
     var text = p95.get().written();
-    var others = "%sp99 ≈ %s".formatted(median, latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN));
+    var others = "p99 ≈ " + latency(pictures, "p99_query_latency").map(Watched::written).map(Object::toString).orElse(Formats.UNKNOWN) + median;
     return new RoomTile("queries", "Latency p95", new Formats.Text("≈ " + text.value(), text.unit()), others, p95.get().severity(), trends.of("p95_query_latency"));
   }
 
@@ -185,7 +201,7 @@ public final class VitalTiles {
       return new RoomTile("activity", "Connections", new Formats.Text(Formats.count(c.connections()), "of " + Formats.count(c.maxConnections())),
           c.active() == null ? Formats.percent(share) + " % used" : "%s %% used · %d active".formatted(Formats.percent(share), c.active()),
           share > 95 ? Severity.CRITICAL : share > 80 ? Severity.WARNING : Severity.NONE, trends.of("Connections"));
-    }).orElse(RoomTile.unknown("activity", "Connections", "reading"));
+    }).orElse(RoomTile.unknown("activity", "Connections", until(pictures, Capacity.PANEL)));
   }
 
   private RoomTile longest(Pictures pictures) {
@@ -195,7 +211,7 @@ public final class VitalTiles {
       var who = c.oldestPid() == null || c.oldestPid() == 0 ? "prepared transaction" : "%s · pid %d".formatted(c.oldestState(), c.oldestPid());
       return new RoomTile("activity", "Oldest transaction", Formats.duration(c.oldestSeconds() * 1000), who,
           c.oldestSeconds() > LONG_TRANSACTION ? Severity.WARNING : Severity.NONE, trends.of("Oldest transaction"));
-    }).orElse(RoomTile.unknown("activity", "Oldest transaction", "reading"));
+    }).orElse(RoomTile.unknown("activity", "Oldest transaction", until(pictures, Capacity.PANEL)));
   }
 
   private RoomTile errors(Pictures pictures) {
@@ -220,7 +236,7 @@ public final class VitalTiles {
       return new RoomTile("bloat", "Transaction-id age", new Formats.Text(Formats.count(c.xidAge()), "of " + Formats.count(c.xidLimit())),
           (mxids > xids ? "multixacts %s %%".formatted(Formats.percent(mxids)) : Formats.percent(xids) + " %") + (table == null ? "" : " · " + table),
           worst > 150 ? Severity.CRITICAL : worst > 100 ? Severity.WARNING : Severity.NONE, trends.of("Transaction-id age"));
-    }).orElse(RoomTile.unknown("bloat", "Transaction-id age", "reading"));
+    }).orElse(RoomTile.unknown("bloat", "Transaction-id age", until(pictures, Capacity.PANEL)));
   }
 
   private RoomTile wal(Pictures pictures, @Nullable Instant now) {
@@ -243,7 +259,7 @@ public final class VitalTiles {
   }
 
   private static RoomTile waiting(String room, String label, Pictures pictures) {
-    return RoomTile.unknown(room, label, vitals(pictures).isPresent() ? "needs a second sample" : "reading");
+    return RoomTile.unknown(room, label, vitals(pictures).isPresent() ? "needs a second sample" : until(pictures, Vitals.PANEL));
   }
 
   private static Formats.Text perSecond(double n) {

@@ -264,7 +264,8 @@ public final class Server implements AutoCloseable {
   /// Work that needs the connection itself: probing, the schema's status. The session is read-only.
   public <T> T read(String sender, Job job, SqlWork<T> work) {
     running.add(job);
-    var started = System.nanoTime();
+    // A server that is not reached does no work: waiting for a connection is no cost to it.
+    var started = 0L;
     try (var connection = borrow(sender)) {
       started = System.nanoTime();
       // Cancelled while it waited for a connection: there is no statement yet that the server could cancel.
@@ -275,7 +276,7 @@ public final class Server implements AutoCloseable {
       if (Retry.of(trouble).reconnects() || GONE_OBJECT.contains(String.valueOf(trouble.sqlState()))) outdated = true;
       throw new TroubleException(trouble, e);
     } finally {
-      cost.add(System.nanoTime() - started);
+      if (started != 0) cost.add(System.nanoTime() - started);
       running.remove(job);
     }
   }

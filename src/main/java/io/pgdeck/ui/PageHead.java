@@ -1,5 +1,6 @@
 package io.pgdeck.ui;
 
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.Room;
 import io.pgdeck.panel.RoomAction;
@@ -50,7 +51,7 @@ public final class PageHead extends HBox {
   void draw(Pictures pictures) {
     var shown = context;
     if (shown == null) return;
-    facts.setText(shown.room().facts(pictures));
+    facts.setText(read(shown.room(), pictures) ? shown.room().facts(pictures) : "");
     facts.setTooltip(facts.getText().isBlank() ? null : new Tooltip(told(shown.room(), facts.getText())));
     var wanted = actions(shown.room());
     if (buttons.getChildren().size() != wanted.size() || !wanted.equals(buttons.getUserData())) {
@@ -58,6 +59,11 @@ public final class PageHead extends HBox {
       buttons.getChildren().setAll(wanted.stream().map(a -> button(shown, a)).toList());
     }
     for (var i = 0; i < wanted.size(); i++) update(shown, wanted.get(i), (HBox) buttons.getChildren().get(i), pictures);
+  }
+
+  /// Before the server has answered nothing is known of it, which is not that it has none.
+  private static boolean read(Room room, Pictures pictures) {
+    return room.panels().isEmpty() || room.panels().stream().anyMatch(p -> pictures.outcome(p).flatMap(Outcome::picture).isPresent());
   }
 
   private static String told(Room room, String line) {

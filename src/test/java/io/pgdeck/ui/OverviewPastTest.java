@@ -61,7 +61,7 @@ class OverviewPastTest extends WindowTest {
     fire("#segment-day-before");
     eventually(() -> texts("").stream().anyMatch(t -> t.endsWith("· dashed: the day before")));
     eventually(() -> texts("#tile-connections").stream().anyMatch(t -> t.endsWith("· the day before")));
-    eventually(() -> texts("#tile-latency-p95").stream().anyMatch(t -> t.matches("p50 ≈ 4 ms · p99 ≈ .*")));
+    eventually(() -> texts("#tile-latency-p95").stream().anyMatch(t -> t.matches("p99 ≈ .* · p50 ≈ 4 ms")));
     fire("#segment-top-movers");
     eventually(() -> texts(".mover-list").contains("gone") && texts(".mover-list").stream().anyMatch(t -> t.matches("new|× \\d+")));
     fire("#segment-week-before");

@@ -40,7 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityController implements RoomController {
   private static final double LONG_IDLE = 10;
   private static final double LONG_QUERY = 30;
+  private static final double LOW = 560;
+  private static final double CHART = 248;
+  private static final double LOW_CHART = 176;
 
+  @FXML private Region page;
   @FXML private Tile active;
   @FXML private Tile waiting;
   @FXML private Tile idle;
@@ -98,7 +102,15 @@ public final class ActivityController implements RoomController {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     count.setMinWidth(Region.USE_PREF_SIZE);
+    page.heightProperty().addListener((_, _, height) -> fold(height.doubleValue() > 0 && height.doubleValue() < LOW));
+    fold(false);
     freesLine.managedProperty().bind(freesLine.visibleProperty());
+  }
+
+  /// Where the page is low the list is worth more than the words about one of its rows, which Enter shows all, and than a tall chart.
+  private void fold(boolean low) {
+    detail.fold(low);
+    load.setPrefHeight(low ? LOW_CHART : CHART);
   }
 
   private static Node pidCell(Backend b) {

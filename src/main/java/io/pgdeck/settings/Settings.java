@@ -117,7 +117,7 @@ public record Settings(Map<Setting, String> chosen, Map<String, Duration> interv
 
   /// The most bytes the history may take.
   public long historyBytes() {
-    return (long) number(Setting.HISTORY_MB) * 1_000_000;
+    return (long) number(Setting.HISTORY_MB) * 1024 * 1024;
   }
 
   /// Empty for the server's own.

@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,7 @@ public final class Tile extends VBox {
   private final Label value = new Label(Formats.UNKNOWN);
   private final Label unit = new Label();
   private final Label foot = new Label();
+  private final Tooltip whole = new Tooltip();
   private final HBox head = new HBox(label);
   private final HBox number = new HBox(4, value, unit);
   private @Nullable Sparkline trend;
@@ -35,6 +37,9 @@ public final class Tile extends VBox {
     value.setMinWidth(USE_PREF_SIZE);
     unit.getStyleClass().add("tile-unit");
     foot.getStyleClass().add("tile-foot");
+    // A narrow tile cuts its last line.
+    whole.textProperty().bind(foot.textProperty());
+    foot.setTooltip(whole);
     number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
@@ -75,9 +80,9 @@ public final class Tile extends VBox {
     tell(severity);
   }
 
-  /// How the figure came here, oldest first, beside it where the tile is wide enough; fewer than two known values are none.
+  /// How the figure came here, oldest first, beside it where the tile is wide enough and enough is known to draw it.
   public void setTrend(java.util.List<Double> values) {
-    if (values.stream().filter(Double::isFinite).count() < 2) {
+    if (!Sparkline.drawn(values)) {
       if (trend != null) number.getChildren().remove(trend.getParent());
       trend = null;
       return;

@@ -2,8 +2,11 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.action.Done;
+import io.pgdeck.action.Risk;
 import io.pgdeck.alerts.AlertsRoom;
 import io.pgdeck.alerts.Metric;
+import io.pgdeck.job.Job;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
@@ -11,10 +14,16 @@ import io.pgdeck.settings.Setting;
 import io.pgdeck.settings.Settings;
 import io.pgdeck.settings.SettingsStore;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -117,6 +126,29 @@ class SettingsWindowTest extends WindowTest {
       return true;
     });
     eventually(() -> shell.front().orElseThrow().session().zone().equals(ZoneId.of("Asia/Tokyo")));
+  }
+
+  @Test
+  void poolTimeOutAndStalenessHoldForTheOpenServer() throws Exception {
+    rows();
+    var session = shell.front().orElseThrow().session();
+    Fx.run(() -> shell.preferences().change(s -> s.with(Setting.POOL, "3").with(Setting.LOCK, "7").with(Setting.STALE, "9"), _ -> {}));
+    eventually(() -> session.staleFrom(SampleRoom.PANEL).equals(SampleRoom.PANEL.cadence().multipliedBy(9)));
+
+    var plan = SampleRoom.statement(Risk.SAFE, "create table sample.found as select current_setting('lock_timeout') as lock_timeout").plan(session.server(), Job.quiet("test", Duration.ofSeconds(30)));
+    var done = new CompletableFuture<Done>();
+    Fx.run(() -> session.run(plan, done::complete));
+    assertThat(done.get(60, TimeUnit.SECONDS).succeeded()).isTrue();
+    assertThat(database.rows("select lock_timeout from sample.found")).containsExactly(Map.of("lock_timeout", "7s"));
+
+    var sleeping = "from pg_stat_activity where state = 'active' and query like '%pg_sleep(61)%' and pid <> pg_backend_pid()";
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var readers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> session.server().read("test", Job.quiet("test", Duration.ofMinutes(2)), "select pg_sleep(61)::text as pgdeck", List.of()), threads))
+          .limit(3).toList();
+      eventually(() -> database.rows("select count(*) as n " + sleeping).getFirst().get("n").equals(3L));
+      database.rows("select pg_cancel_backend(pid) as ended " + sleeping);
+      assertThat(readers).allSatisfy(r -> assertThat(r).failsWithin(Duration.ofSeconds(60)));
+    }
   }
 
   @Test

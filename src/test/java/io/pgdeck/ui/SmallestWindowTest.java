@@ -2,34 +2,21 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgdeck.AllRooms;
-import io.pgdeck.demo.IndexSet;
-import io.pgdeck.demo.Profile;
-import io.pgdeck.demo.TradeEngine;
-import io.pgdeck.panel.Rooms;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.TableCell;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
-/// Every room at 1024 x 640: its list has the width of the page, and nothing stands out of the window.
-class SmallestWindowTest extends WindowTest {
+/// Every room at 1024 x 640: its list has the width of the page, nothing stands out of the window, and what must be read is not cut.
+class SmallestWindowTest extends TradeEngineWindow {
   /// Of the page's 936 px less a handle and what a table's card takes.
   private static final double LIST = 840;
 
   @Override
-  Rooms rooms() {
-    return AllRooms.ROOMS;
-  }
-
-  @Override
   int width() {
     return 1024;
-  }
-
-  @Override
-  void fill() throws Exception {
-    try (var connection = database.connect()) {
-      TradeEngine.small(Profile.ROLLING, IndexSet.FULL, 42).load(connection, _ -> { });
-    }
   }
 
   @Test
@@ -38,8 +25,7 @@ class SmallestWindowTest extends WindowTest {
     eventually(() -> shell.overlay().getHeight() == 640);
     var wrong = new ArrayList<String>();
     for (var room : rooms().all()) {
-      Fx.run(() -> shell.front().orElseThrow().open(room.id()));
-      eventually(() -> room.panels().stream().allMatch(p -> shell.front().orElseThrow().session().picturesProperty().get().outcomes().containsKey(p)));
+      room(room.id());
       Fx.run(() -> {
         shell.front().orElseThrow().table().map(t -> t.view().getWidth()).filter(w -> w < LIST).ifPresent(w -> wrong.add("%s: list of %.0f px".formatted(room.id(), w)));
         var page = shell.front().orElseThrow().page();
@@ -50,5 +36,39 @@ class SmallestWindowTest extends WindowTest {
       });
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theChosenSessionIsALineOrWholeAndNeverCut() {
+    for (var height : List.of(640, 900)) {
+      Fx.run(() -> stage.setHeight(height));
+      eventually(() -> shell.overlay().getHeight() == height);
+      room("activity");
+      eventually(() -> {
+        var detail = shell.overlay().lookup("#session-detail");
+        var bottom = detail.localToScene(detail.getBoundsInLocal()).getMaxY();
+        var facts = shell.overlay().lookup("#session-detail .fact-list");
+        return bottom < height - 28 && (facts == null ? height == 640 : height == 900 && facts.localToScene(facts.getBoundsInLocal()).getMaxY() <= bottom);
+      });
+    }
+  }
+
+  @Test
+  void whatHelpsIsReadWhole() {
+    for (var width : List.of(1024, 1440)) {
+      Fx.run(() -> {
+        stage.setWidth(width);
+        stage.setHeight(900);
+      });
+      eventually(() -> shell.overlay().getWidth() == width && shell.overlay().getHeight() == 900);
+      room("overview");
+      eventually(() -> helps().findAny().isPresent());
+      eventually(() -> helps().allMatch(cell -> ((Text) cell.lookup(".text")).getText().equals(cell.getText())));
+    }
+  }
+
+  private Stream<TableCell<?, ?>> helps() {
+    return shell.front().orElseThrow().table().orElseThrow().view().lookupAll(".table-cell").stream().filter(n -> n instanceof TableCell<?, ?> c && c.getTableColumn() != null
+        && c.getTableColumn().getText().equals("What helps") && c.getText() != null && c.getText().length() > 20).map(n -> (TableCell<?, ?>) n);
   }
 }

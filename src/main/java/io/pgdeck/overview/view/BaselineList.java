@@ -79,7 +79,7 @@ public final class BaselineList extends VBox {
       verdict.setText(known ? Formats.status(figure.severity() == Severity.GOOD ? "Good" : figure.severity().name()) : "Unknown");
       verdict.show(figure.severity());
       trend.show(kept);
-      trend.setVisible(kept.stream().filter(Double::isFinite).count() > 1);
+      trend.setVisible(Sparkline.drawn(kept));
     }
   }
 }

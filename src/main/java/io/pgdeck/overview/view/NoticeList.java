@@ -56,6 +56,9 @@ public final class NoticeList extends Card {
     count.setVisible(!raised.isEmpty());
     count.setText(String.valueOf(raised.size()));
     count.show(raised.isEmpty() ? Severity.NONE : raised.getFirst().severity());
+    // A state stands in the middle of its card, a list begins at its top.
+    scroll.setFitToHeight(raised.isEmpty());
+    lines.setAlignment(raised.isEmpty() ? Pos.CENTER : Pos.TOP_LEFT);
     if (watched.isEmpty()) lines.getChildren().clear();
     else if (raised.isEmpty()) lines.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", "Nothing is beyond a limit",
         "%d figures are looked at every minute.".formatted(watched.stream().filter(w -> w.value() != null).count())));

@@ -28,6 +28,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class OverviewController implements RoomController {
   private static final java.time.Duration DISK_EVERY = java.time.Duration.ofMinutes(10);
   private static final java.time.Duration MINUTE = java.time.Duration.ofMinutes(1);
+  private static final double LIMITS_FROM = 1120;
   private static final List<String> LISTS = List.of("Checks", "Baselines", "Top movers");
 
   @FXML private VBox page;
@@ -66,11 +68,12 @@ public final class OverviewController implements RoomController {
     table.setKey(HealthCheck::checkName);
     // The state first: what is worst stands on top.
     table.arrange(rows -> rows.stream().sorted(Comparator.comparing((HealthCheck r) -> Severity.of(r.status())).thenComparing(HealthCheck::position)).toList());
-    table.look("check_name", l -> l.width(160).asMain())
-        .look("status", l -> l.width(104).withCell(OverviewController::verdict))
-        .look("value", l -> l.width(120).withCell(OverviewController::value))
+    // What helps is read whole; the limits have a column of their own where that leaves room, and are in the tooltip of the verdict anyway.
+    table.look("check_name", l -> l.width(144).asMain())
+        .look("status", l -> l.width(100).withCell(OverviewController::verdict))
+        .look("value", l -> l.width(84).withCell(OverviewController::value))
         .look("threshold", l -> l.width(250).asSecond())
-        .whenWide("threshold", 620);
+        .whenWide("threshold", LIMITS_FROM);
     for (Card card : cards()) card.getTools().addFirst(new Segments(LISTS, cards().indexOf(card), k -> show(card, k)));
     show(checks, 0);
   }
@@ -91,7 +94,9 @@ public final class OverviewController implements RoomController {
   }
 
   private static @Nullable Node verdict(HealthCheck row) {
-    return row.status() == null ? new Badge("Not judged") : Badge.of(Formats.status(row.status()), Severity.of(row.status()));
+    var shown = row.status() == null ? new Badge("Not judged") : Badge.of(Formats.status(row.status()), Severity.of(row.status()));
+    shown.setTooltip(new Tooltip(row.threshold()));
+    return shown;
   }
 
   private static @Nullable Node value(HealthCheck row) {

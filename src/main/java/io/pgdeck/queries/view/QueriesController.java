@@ -36,6 +36,7 @@ public final class QueriesController implements RoomController {
   @FXML private PanelTable<PeriodQuery> statements;
   @FXML private StatementDetail detail;
   @FXML private HBox below;
+  @FXML private Region charts;
   @FXML private Card shares;
   @FXML private Card overTime;
   @FXML private ChartPane load;
@@ -132,6 +133,7 @@ public final class QueriesController implements RoomController {
     if (!some) show(Span.RESET);
     seen(bar, some);
     seen(detail, some);
+    seen(charts, some);
     seen(shares, some && span == Span.RESET);
     below.setMaxHeight(some ? TALL : LOW);
     HBox.setHgrow(limits, some ? Priority.NEVER : Priority.ALWAYS);

@@ -71,14 +71,15 @@ final class ObjectLists {
   }
 
   private Node partition(PartitionEntry partition) {
-    var words = "%s%s · ≈ %s rows".formatted(partition.detail().isEmpty() ? "" : bounds(partition.detail()) + " · ",
-        Formats.of(Unit.BYTES, partition.bytes(), null), ObjectCards.figure(partition.rowEstimate()));
+    // A leaf that VACUUM has not seen yet has no size in the catalog.
+    var size = partition.bytes() == null ? "" : Formats.of(Unit.BYTES, partition.bytes(), null) + " · ";
+    var words = "%s%s≈ %s rows".formatted(partition.detail().isEmpty() ? "" : bounds(partition.detail()) + " · ", size, ObjectCards.figure(partition.rowEstimate()));
     return row(partition.objectName(), false, words, "", partition.detail(), () -> open.accept(partition.hit().ref()));
   }
 
-  /// Without the midnights, so that both days fit; the tooltip keeps them.
+  /// Without the midnights and, of one key, the brackets, so that both days fit; the tooltip keeps them.
   private static String bounds(String detail) {
-    return detail.replaceFirst("^FOR VALUES ", "").replaceAll(" 00:00:00([+-][0-9:]+)?'", "'");
+    return detail.replaceFirst("^FOR VALUES ", "").replaceAll(" 00:00:00([+-][0-9:]+)?'", "'").replaceFirst("^FROM \\('([^',]*)'\\) TO \\('([^',]*)'\\)$", "$1 to $2");
   }
 
   private Node statement(StatementEntry statement) {

@@ -23,7 +23,7 @@ final class HistoryPage extends VBox {
     this.rows = rows;
     this.session = session;
     told.setId("history-told");
-    told.getStyleClass().addAll("small", "muted");
+    told.getStyleClass().addAll("small", "muted", "setting-told");
     told.setWrapText(true);
     told.setMinHeight(USE_PREF_SIZE);
     told.managedProperty().bind(told.textProperty().isNotEmpty());

@@ -44,7 +44,7 @@ final class ServerPage extends VBox {
   ServerPage(SettingsPages rows, ServerSession session) {
     this.session = session;
     told.setId("server-told");
-    told.getStyleClass().addAll("small", "muted");
+    told.getStyleClass().addAll("small", "muted", "setting-told");
     told.setWrapText(true);
     var again = new Button("Check again", Icons.of("fth-refresh-cw"));
     again.setId("extensions-check");

@@ -8,10 +8,12 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
 /// A trend in a cell or a tile: a line without axes; what is not a number is a gap. In a cell it begins at 0, in a tile at its own least
-/// value, for there the shape matters and the figure stands beside it.
+/// value, for there the shape matters and the figure stands beside it. Two values are no course yet and draw nothing.
 public final class Sparkline extends Region {
   private static final double WIDTH = 72;
   private static final double HEIGHT = 20;
+  private static final int LEAST = 3;
+  private static final double DOT = 1;
   private final Path line = new Path();
   private final boolean fromZero;
   private List<Double> values = List.of();
@@ -31,6 +33,11 @@ public final class Sparkline extends Region {
     getChildren().setAll(line);
   }
 
+  /// Whether enough is known to draw it.
+  public static boolean drawn(List<Double> trend) {
+    return trend.stream().filter(Double::isFinite).count() >= LEAST;
+  }
+
   /// Oldest first.
   public void show(List<Double> trend) {
     values = List.copyOf(trend);
@@ -43,6 +50,7 @@ public final class Sparkline extends Region {
   @Override
   protected void layoutChildren() {
     line.getElements().clear();
+    if (!drawn(values)) return;
     var most = values.stream().filter(Double::isFinite).mapToDouble(v -> v).max().orElse(0);
     var least = fromZero ? 0 : values.stream().filter(Double::isFinite).mapToDouble(v -> v).min().orElse(0);
     var step = (getWidth() - 2) / Math.max(1, values.size() - 1);
@@ -56,7 +64,13 @@ public final class Sparkline extends Region {
       var x = 1 + i * step;
       var y = getHeight() - 2 - (most <= least ? 0 : (value - least) / (most - least) * (getHeight() - 4));
       line.getElements().add(open ? new LineTo(x, y) : new MoveTo(x, y));
+      // Between two gaps a value is a dot.
+      if (!open && !known(i + 1)) line.getElements().add(new LineTo(x + DOT, y));
       open = true;
     }
+  }
+
+  private boolean known(int at) {
+    return at < values.size() && Double.isFinite(values.get(at));
   }
 }

@@ -41,7 +41,9 @@ public final class ActivityController implements RoomController {
   private static final double LONG_IDLE = 10;
   private static final double LONG_QUERY = 30;
   private static final double LOW = 560;
+  private static final double LOWEST = 480;
   private static final double CHART = 248;
+  private static final double LEAST_CHART = 150;
   private static final double LOW_CHART = 176;
 
   @FXML private Region page;
@@ -102,15 +104,18 @@ public final class ActivityController implements RoomController {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     count.setMinWidth(Region.USE_PREF_SIZE);
-    page.heightProperty().addListener((_, _, height) -> fold(height.doubleValue() > 0 && height.doubleValue() < LOW));
-    fold(false);
+    page.heightProperty().addListener((_, _, height) -> fold(height.doubleValue()));
+    fold(0);
     freesLine.managedProperty().bind(freesLine.visibleProperty());
   }
 
   /// Where the page is low the list is worth more than the words about one of its rows, which Enter shows all, and than a tall chart.
-  private void fold(boolean low) {
+  private void fold(double height) {
+    var low = height > 0 && height < LOW;
     detail.fold(low);
     load.setPrefHeight(low ? LOW_CHART : CHART);
+    // With a notice above the page there is less still.
+    load.setMinHeight(height > 0 && height < LOWEST ? LEAST_CHART : LOW_CHART);
   }
 
   private static Node pidCell(Backend b) {

@@ -2,6 +2,7 @@ package io.pgdeck.ui.table;
 
 import io.pgdeck.panel.Formats;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -13,6 +14,7 @@ public final class Sparkline extends Region {
   private static final double WIDTH = 72;
   private static final double HEIGHT = 20;
   private static final int LEAST = 3;
+  private static final int TIP = 8;
   private static final double DOT = 1;
   private final Path line = new Path();
   private final boolean fromZero;
@@ -33,9 +35,10 @@ public final class Sparkline extends Region {
     getChildren().setAll(line);
   }
 
-  /// Whether enough is known to draw it.
+  /// Whether enough is known to draw it: some values, over more than a tip of the time.
   public static boolean drawn(List<Double> trend) {
-    return trend.stream().filter(Double::isFinite).count() >= LEAST;
+    var known = IntStream.range(0, trend.size()).filter(i -> Double.isFinite(trend.get(i))).summaryStatistics();
+    return known.getCount() >= LEAST && (known.getMax() - known.getMin()) * TIP >= trend.size() - 1;
   }
 
   /// Oldest first.

@@ -3,6 +3,7 @@ package io.pgdeck.ui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.ui.Fx;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.scene.shape.LineTo;
@@ -30,6 +31,15 @@ class SparklineTest {
     assertThat(drawn(List.of(Double.NaN, 4.0, Double.NaN, 9.0)).getElements()).isEmpty();
     assertThat(Sparkline.drawn(List.of(4.0, 9.0))).isFalse();
     assertThat(drawn(List.of(4.0, 9.0, 1.0)).getElements()).hasSize(3);
+  }
+
+  @Test
+  void theLastMomentsOfALongTimeAreNoCourseEither() {
+    var late = new ArrayList<>(Collections.nCopies(97, Double.NaN));
+    late.addAll(List.of(1.0, 2.0, 3.0));
+    assertThat(drawn(late).getElements()).isEmpty();
+    assertThat(Sparkline.drawn(late.subList(82, 100))).as("a ninth of it").isFalse();
+    assertThat(Sparkline.drawn(late.subList(84, 100))).as("an eighth of it and more").isTrue();
   }
 
   @Test

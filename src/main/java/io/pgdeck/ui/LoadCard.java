@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class LoadCard extends Card {
   private static final List<Duration> BEFORE = List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7));
   private final ChartPane pane = new ChartPane();
   private final Segments compare = new Segments(List.of("Alone", "Day before", "Week before"), 0, k -> compareWith(BEFORE.get(k)));
+  private final StateCard none = new StateCard("fth-wifi-off", "muted", "No sample was recorded", "The chart grows from the right once the server answers.");
   private Consumer<LoadSeries> loaded = _ -> {};
   private Consumer<Duration> compared = _ -> {};
   private Duration before = Duration.ZERO;
@@ -37,11 +39,14 @@ public final class LoadCard extends Card {
 
   public LoadCard() {
     pane.setId("load-chart");
-    VBox.setVgrow(pane, Priority.ALWAYS);
     // The card decides how high it is, not the legend.
     pane.setMinHeight(0);
     pane.legend().setMinHeight(0);
-    getContent().setAll(pane);
+    none.visibleProperty().bind(pane.visibleProperty().not());
+    var body = new StackPane(pane, none);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinHeight(0);
+    getContent().setAll(body);
     getTools().addAll(compare, pane.menu());
   }
 
@@ -71,6 +76,8 @@ public final class LoadCard extends Card {
     moments.setId("compare-moments");
     getTools().add(getTools().size() - 1, moments);
     Explain.icon(this, room);
+    room.session().lostProperty().addListener(_ -> empty());
+    empty();
     room.session().onTick(this::tick);
     room.session().time().listen((_, change) -> {
       if (change == PageTime.Change.VIEW || change == PageTime.Change.SPAN) ask();
@@ -79,6 +86,12 @@ public final class LoadCard extends Card {
       if (scene != null) ask();
     });
     ask();
+  }
+
+  /// Of a server that has never answered there is not even an empty time to draw.
+  private void empty() {
+    var room = context;
+    pane.setVisible(last != null || room == null || room.session().lostProperty().get() == null);
   }
 
   private void compareWith(Duration gap) {
@@ -110,6 +123,7 @@ public final class LoadCard extends Card {
     var room = context;
     if (room == null) return;
     last = answer.now();
+    empty();
     var session = room.session();
     var cores = cores(session);
     var series = answer.now().chart(getTitle(), session.zone(), cores);

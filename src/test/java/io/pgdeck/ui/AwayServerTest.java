@@ -39,6 +39,9 @@ class AwayServerTest extends WindowTest {
 
   @Test
   void nothingIsClaimedOfWhatNobodyHasRead() {
+    // So wide that the alerts stand beside.
+    Fx.run(() -> stage.setWidth(1440));
+    eventually(() -> shell.overlay().getWidth() == 1440);
     for (var room : rooms().all()) {
       room(room.id());
       assertThat(Fx.call(() -> ((Label) shell.overlay().lookup("#facts")).getText())).as(room.id()).isEmpty();
@@ -46,6 +49,7 @@ class AwayServerTest extends WindowTest {
     room("overview");
     eventually(() -> shell.overlay().lookupAll(".tile-foot").stream().map(n -> ((Label) n).getText()).allMatch(List.of("no answer", "nothing recorded yet", "reading", "")::contains));
     eventually(() -> shell.overlay().lookupAll(".tile-foot").stream().map(n -> ((Label) n).getText()).filter("no answer"::equals).count() > 3);
+    eventually(() -> shell.overlay().lookupAll(".state-title").stream().filter(n -> n.getParent().isVisible()).map(n -> ((Label) n).getText()).toList().containsAll(List.of("No sample was recorded", "No figure was read", "No connection")));
     assertThat(Fx.call(() -> shell.front().orElseThrow().session().server().cost().lastMinute().statements())).as("none was sent").isZero();
   }
 

@@ -28,6 +28,7 @@ public final class NoticeList extends Card {
   private final Badge count = new Badge("");
   private final Button all = new Button("All alerts");
   private List<Watched> shown = List.of();
+  private boolean away;
 
   public NoticeList() {
     setTitle("Open alerts");
@@ -51,15 +52,18 @@ public final class NoticeList extends Card {
   /// @param watched all figures; those beyond a limit are shown
   void show(List<Watched> watched, RoomContext context) {
     var raised = watched.stream().filter(Watched::raised).sorted(Comparator.comparing(Watched::severity)).toList();
-    if (raised.equals(shown) && !lines.getChildren().isEmpty()) return;
+    var unread = watched.isEmpty() && context.session().lostProperty().get() != null;
+    if (raised.equals(shown) && unread == away && !lines.getChildren().isEmpty()) return;
     shown = raised;
+    away = unread;
     count.setVisible(!raised.isEmpty());
     count.setText(String.valueOf(raised.size()));
     count.show(raised.isEmpty() ? Severity.NONE : raised.getFirst().severity());
     // A state stands in the middle of its card, a list begins at its top.
     scroll.setFitToHeight(raised.isEmpty());
     lines.setAlignment(raised.isEmpty() ? Pos.CENTER : Pos.TOP_LEFT);
-    if (watched.isEmpty()) lines.getChildren().clear();
+    if (unread) lines.getChildren().setAll(new StateCard("fth-wifi-off", "muted", "No figure was read", "What is beyond a limit stands here once the server answers."));
+    else if (watched.isEmpty()) lines.getChildren().clear();
     else if (raised.isEmpty()) lines.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", "Nothing is beyond a limit",
         "%d figures are looked at every minute.".formatted(watched.stream().filter(w -> w.value() != null).count())));
     else lines.getChildren().setAll(raised.stream().<Node>map(w -> line(w, context)).toList());

@@ -1,6 +1,7 @@
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
+import io.pgdeck.plans.PlanWatch;
 import io.pgdeck.recorder.Recorder;
 import io.pgdeck.recorder.RecorderPace;
 import io.pgdeck.server.Environment;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +49,9 @@ public final class RecorderCost {
         var statements = perTick(server, own, folder.resolve("c"), new RecorderPace(NEVER, Duration.ZERO, NEVER), 10, Duration.ZERO) - samples;
         var all = perTick(server, own, folder.resolve("d"), new RecorderPace(NEVER, NEVER, Duration.ZERO), 5, Duration.ZERO) - samples;
         System.out.printf(Locale.ROOT, "backend CPU: a sample %.2f ms, totals %.2f ms, statements and I/O %.1f ms, tables and indexes %.1f ms%n", samples, totals, statements, all);
-        bars.add(Windows.bar("recorder.cpu", samples + totals / 10 + statements / 60 + all / 300, "ms/s", 10));
+        var plans = plans(server, own);
+        System.out.printf(Locale.ROOT, "backend CPU: the plans of the 20 dearest statements %.0f ms, each hour and at most every five minutes after DDL%n", plans);
+        bars.add(Windows.bar("recorder.cpu", samples + totals / 10 + statements / 60 + all / 300 + plans / 300, "ms/s", 10));
         bars.add(throughput(server, catalog, folder.resolve("e"), options.contains("--long") ? 120 : 40));
       }
       bars.add(Windows.bar("recorder.memory", memory(catalog.port(), folder.resolve("f")), "MB", 256));
@@ -87,6 +92,31 @@ public final class RecorderCost {
       }
       return (cpu(own) - before) / 1e6 / ticks;
     }
+  }
+
+  /// CPU of a look at the plans of the statements that took most time, in ms. It has a connection of its own that ends with it, so its time is read
+  /// off the children that the server has lost, in hundredths of a second: many looks are measured together.
+  private static double plans(Server server, Connection own) throws Exception {
+    var texts = new LinkedHashMap<Long, String>();
+    try (var s = own.createStatement(); var rows = s.executeQuery("select queryid, query from pg_stat_statements where query ~ '^select' and query !~ 'pgdeck' order by total_exec_time desc limit 20")) {
+      while (rows.next()) texts.put(rows.getLong(1), rows.getString(2));
+    }
+    var parent = stat(one(own, "select pg_backend_pid()"), 3);
+    var looks = 30;
+    var before = stat(parent, 15, 16);
+    for (var i = 0; i < looks; i++) {
+      var found = new PlanWatch().look(server, Job.quiet("bench", Duration.ofSeconds(60)), texts, Instant.now(), null);
+      if (found.size() < 20) throw new IllegalStateException("only " + found.size() + " plans");
+    }
+    // The server notices the end of a child at once, but not before it.
+    while (!one(own, "select count(*) from pg_stat_activity where application_name = 'pgdeck/explain'").equals("0")) Thread.sleep(1);
+    return (Long.parseLong(stat(parent, 15, 16)) - Long.parseLong(before)) * 10.0 / looks;
+  }
+
+  /// The sum of these fields of /proc/PID/stat, counted from 0.
+  private static String stat(String pid, int... fields) throws Exception {
+    var all = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst("\\(.*\\)", "name").split(" ");
+    return String.valueOf(Arrays.stream(fields).mapToLong(f -> Long.parseLong(all[f])).sum());
   }
 
   private static void tick(Recorder recorder) throws InterruptedException {
@@ -146,7 +176,7 @@ public final class RecorderCost {
   /// Most that a recorder process took of memory in a minute, with the start options of the launcher.
   private static double memory(int port, Path store) throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var process = new ProcessBuilder(java, "-XX:+UseSerialGC", "-Xmx128m", "--enable-native-access=ALL-UNNAMED", "-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true", "-cp", System.getProperty("java.class.path"),
+    var process = new ProcessBuilder(java, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true", "-cp", System.getProperty("java.class.path"),
         "io.pgdeck.Main", "record", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres", "-d", "postgres", "--store", store.toString(), "--for", "35s").inheritIO().start();
     var most = 0L;
     while (process.isAlive()) {

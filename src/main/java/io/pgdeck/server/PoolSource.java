@@ -36,9 +36,10 @@ final class PoolSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /// So long the pool waits, when it is closed, for a connection that is being made.
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 6;
   }
 
   @Override

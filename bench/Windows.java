@@ -11,8 +11,8 @@ import io.pgdeck.ui.Launch;
 import io.pgdeck.ui.ServerSession;
 import io.pgdeck.ui.Shell;
 import io.pgdeck.ui.theme.Theme;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +30,20 @@ final class Windows {
     return new ServerProfile(name, Environment.LOCAL, List.of(new HostPort("127.0.0.1", port)), "postgres", "postgres", null, Map.of(), false);
   }
 
-  static Console console() throws IOException {
-    var home = Files.createTempDirectory("pgdeck-bench");
+  static Console console(Path home) {
     return new Console(AllRooms.ROOMS, new AuditLog(home.resolve("audit.jsonl")), InstantSource.system(), home, home.resolve("history"), null, null, null, _ -> Optional.empty(),
         new SavedConnections(home, InstantSource.system()), new Passwords(Optional::empty, home, InstantSource.system()), new Surroundings(Map.of(), "bench", home));
   }
 
   /// Opens it in the background; the result is there when the window stands.
   static Shell open() throws Exception {
+    return open(Files.createTempDirectory("pgdeck-bench"));
+  }
+
+  /// As the other, with what is kept in this folder.
+  static Shell open(Path home) throws Exception {
     Launch.headless();
-    var console = console();
+    var console = console(home);
     var opened = new CompletableFuture<Shell>();
     Thread.ofPlatform().daemon().start(() -> Launch.window(console, Theme.Mode.LIGHT, opened::complete).ifPresent(why -> opened.completeExceptionally(new IllegalStateException(why))));
     return opened.get();

@@ -46,8 +46,7 @@ public record StatementPast(StatementTrail trail, @Nullable HistoryStore store, 
 
   /// From here on the window has read by itself.
   private Instant begin(Instant to) {
-    var parts = trail.parts();
-    return parts.isEmpty() || parts.getFirst().from().isAfter(to) ? to : parts.getFirst().from();
+    return trail.begin().filter(b -> !b.isAfter(to)).orElse(to);
   }
 
   /// How long a step of a chart over so much time is.
@@ -60,7 +59,7 @@ public record StatementPast(StatementTrail trail, @Nullable HistoryStore store, 
     var steps = new ArrayList<Step>();
     var begin = begin(to);
     if (store != null && from.isBefore(begin)) steps.addAll(StatementHistory.steps(store, identity, queryids, from, begin, step(Duration.between(from, to))));
-    for (var part : trail.parts()) if (part.to().isAfter(from) && !part.from().isAfter(to)) steps.add(step(part, queryids));
+    for (var part : trail.parts(from, to)) steps.add(step(part, queryids));
     return steps;
   }
 
@@ -81,8 +80,7 @@ public record StatementPast(StatementTrail trail, @Nullable HistoryStore store, 
     var moments = new ArrayList<Moment>();
     var begin = begin(to);
     if (store != null && from.isBefore(begin)) moments.addAll(StatementHistory.line(store, identity, queryid, from, begin));
-    for (var part : trail.parts()) {
-      if (!part.to().isAfter(from) || part.from().isAfter(to)) continue;
+    for (var part : trail.parts(from, to)) {
       var counts = part.deltas().stream().filter(d -> d.counts() != null && d.key().queryid() != null && d.key().queryid() == queryid).map(d -> d.counts()).reduce(Counts.NONE, Counts::plus);
       if (counts.calls() > 0) moments.add(new Moment(part.to(), Duration.between(part.from(), part.to()), counts));
     }

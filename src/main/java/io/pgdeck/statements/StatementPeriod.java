@@ -39,13 +39,20 @@ public record StatementPeriod(Instant from, Instant to, Duration covered, List<S
   public static StatementPeriod join(List<StatementPeriod> parts) {
     var sums = new HashMap<StatementKey, StatementDelta>();
     var notes = new ArrayList<String>();
-    for (var i = 0; i < parts.size(); i++) {
-      var part = parts.get(i);
+    StatementPeriod before = null;
+    var from = Instant.MAX;
+    var covered = Duration.ZERO;
+    // Each part is taken once: it may be unpacked for it.
+    for (var part : parts) {
       for (var delta : part.deltas()) sums.merge(delta.key(), delta, StatementPeriod::joined);
       part.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
-      if (i > 0 && part.from().isAfter(parts.get(i - 1).to())) notes.add("Nothing was read from %s to %s: what ran then is missing.".formatted(parts.get(i - 1).to(), part.from()));
+      if (before == null) from = part.from();
+      else if (part.from().isAfter(before.to())) notes.add("Nothing was read from %s to %s: what ran then is missing.".formatted(before.to(), part.from()));
+      covered = covered.plus(part.covered());
+      before = part;
     }
-    return new StatementPeriod(parts.getFirst().from(), parts.getLast().to(), parts.stream().map(StatementPeriod::covered).reduce(Duration.ZERO, Duration::plus), List.copyOf(sums.values()), notes, parts.getLast().blockBytes());
+    if (before == null) throw new IllegalArgumentException("no part to join");
+    return new StatementPeriod(from, before.to(), covered, List.copyOf(sums.values()), notes, before.blockBytes());
   }
 
   private static StatementDelta joined(StatementDelta first, StatementDelta then) {

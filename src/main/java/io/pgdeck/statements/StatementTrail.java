@@ -3,6 +3,7 @@ package io.pgdeck.statements;
 import io.pgdeck.panel.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class StatementTrail {
   private static final Duration FINE = Duration.ofHours(2);
   private static final Duration COARSE = Duration.ofMinutes(10);
   private static final int MOST = 400_000;
-  private final List<StatementPeriod> parts = new ArrayList<>();
+  private final List<PackedPeriod> parts = new ArrayList<>();
   private @Nullable StatementReading last;
 
   /// Takes what was read; the same reading twice is one, and one that is older than the last begins anew.
@@ -29,7 +30,7 @@ public final class StatementTrail {
     if (before != null && reading.asOf().equals(before.asOf())) return;
     last = reading;
     if (before == null || reading.entries().isEmpty() || reading.asOf().isBefore(before.asOf())) return;
-    parts.add(StatementPeriod.between(before, reading));
+    parts.add(new PackedPeriod(StatementPeriod.between(before, reading)));
     thin(reading.asOf());
   }
 
@@ -37,14 +38,38 @@ public final class StatementTrail {
     for (var i = 0; i + 1 < parts.size() && parts.get(i + 1).to().isBefore(now.minus(FINE)); ) {
       var joint = Duration.between(parts.get(i).from(), parts.get(i + 1).to());
       if (joint.compareTo(COARSE) > 0 || !parts.get(i).to().equals(parts.get(i + 1).from())) i++;
-      else parts.set(i, StatementPeriod.join(List.of(parts.get(i), parts.remove(i + 1))));
+      else parts.set(i, new PackedPeriod(StatementPeriod.join(List.of(parts.get(i).period(), parts.remove(i + 1).period()))));
     }
-    while (!parts.isEmpty() && (parts.getFirst().from().isBefore(now.minus(KEPT)) || parts.stream().mapToInt(p -> p.deltas().size()).sum() > MOST)) parts.removeFirst();
+    while (!parts.isEmpty() && (parts.getFirst().from().isBefore(now.minus(KEPT)) || parts.stream().mapToInt(PackedPeriod::size).sum() > MOST)) parts.removeFirst();
   }
 
-  /// Everything that was read, in order of time.
+  /// Everything that was read, in order of time; each part is unpacked when it is asked for.
   public synchronized List<StatementPeriod> parts() {
-    return List.copyOf(parts);
+    return unpacked(List.copyOf(parts));
+  }
+
+  /// What was read and lies in this time or has a part of it.
+  public synchronized List<StatementPeriod> parts(Instant from, Instant to) {
+    return unpacked(parts.stream().filter(p -> p.to().isAfter(from) && !p.from().isAfter(to)).toList());
+  }
+
+  /// From when on it was read.
+  public synchronized Optional<Instant> begin() {
+    return parts.isEmpty() ? Optional.empty() : Optional.of(parts.getFirst().from());
+  }
+
+  private static List<StatementPeriod> unpacked(List<PackedPeriod> packed) {
+    return new AbstractList<>() {
+      @Override
+      public StatementPeriod get(int index) {
+        return packed.get(index).period();
+      }
+
+      @Override
+      public int size() {
+        return packed.size();
+      }
+    };
   }
 
   /// All parts that begin and end between these moments as one; what is cut by an edge belongs to the side where most of it lies.
@@ -53,7 +78,7 @@ public final class StatementTrail {
       var middle = p.from().plus(Duration.between(p.from(), p.to()).dividedBy(2));
       return !middle.isBefore(from) && middle.isBefore(to);
     }).toList();
-    return within.isEmpty() ? Optional.empty() : Optional.of(StatementPeriod.join(within));
+    return within.isEmpty() ? Optional.empty() : Optional.of(StatementPeriod.join(unpacked(within)));
   }
 
   /// The server's block size in bytes; the usual one before the first reading.

@@ -9,6 +9,7 @@ import javafx.scene.text.Text;
 /// that its date suffix stays readable. Every character is as wide as the next, so the cut is counted, not measured.
 public final class MonoLine extends Region {
   private static final String ELLIPSIS = "…";
+  private static final int UNPLACED = 500;
   private static final double ADVANCE = advance();
   private final boolean sql;
   private String text = "";
@@ -36,7 +37,8 @@ public final class MonoLine extends Region {
   }
 
   private void fit() {
-    var room = getWidth() <= 0 ? text.length() : (int) Math.floor((getWidth() + 0.5) / ADVANCE);
+    // A statement may have hundreds of thousands of characters; no window is as wide as so many.
+    var room = getWidth() <= 0 ? UNPLACED : (int) Math.floor((getWidth() + 0.5) / ADVANCE);
     var fits = Math.min(text.length(), Math.max(1, room));
     if (fits == shown) return;
     shown = fits;
@@ -78,7 +80,7 @@ public final class MonoLine extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return Math.ceil(text.length() * ADVANCE);
+    return Math.ceil(Math.min(text.length(), UNPLACED) * ADVANCE);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.pgdeck.ui.table.TableFoot;
 import io.pgdeck.ui.table.TableHost;
 import io.pgdeck.ui.table.TableKeys;
 import io.pgdeck.ui.table.TableRows;
+import io.pgdeck.ui.table.TableSkin;
 import io.pgdeck.ui.table.TableStates;
 import io.pgdeck.ui.table.ToolRow;
 import java.util.List;
@@ -37,6 +38,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -49,7 +51,12 @@ import org.jspecify.annotations.Nullable;
 /// on columns, copy and export, a drawer with the whole row; selection and scroll place are kept over a refresh. Put it into a
 /// [PanelState]; rooms adjust columns with [#look]. Its parts are in [io.pgdeck.ui.table]. FX thread only.
 public final class PanelTable<R extends Record> extends VBox {
-  private final TableView<PanelRow<R>> table = new TableView<>();
+  private final TableView<PanelRow<R>> table = new TableView<>() {
+    @Override
+    protected Skin<?> createDefaultSkin() {
+      return new TableSkin<>(this);
+    }
+  };
   private final TableColumns<R> columns = new TableColumns<>(table);
   private Consumer<Node> explain = _ -> {};
   private final ColumnMenu<R> columnMenu = new ColumnMenu<>(columns, this::filterBy, this::explain);
@@ -96,6 +103,7 @@ public final class PanelTable<R extends Record> extends VBox {
       count();
     });
     table.setMinHeight(0);
+    table.setFixedCellSize(TableRows.ROW);
     TableKeys.listen(this, table, toolRow, export, rowMenu, this::open, this::detail, this::escape);
     columns.onChanged(layout -> {
       if (host != null) host.memory().keep(panelName.get(), layout);

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableCell;
-import org.jspecify.annotations.Nullable;
 
 /// The button with the three dots; only on rows that an action applies to.
-public final class ActionCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<R>> {
+public final class ActionCell<R extends Record> extends StayingCell<R> {
   private final List<RowAction<R>> actions;
   private final Button button;
 
@@ -24,8 +22,12 @@ public final class ActionCell<R extends Record> extends TableCell<PanelRow<R>, P
   }
 
   @Override
-  protected void updateItem(@Nullable PanelRow<R> row, boolean empty) {
-    super.updateItem(row, empty);
-    setGraphic(empty || row == null || actions.stream().noneMatch(a -> a.applies().test(row.row())) ? null : button);
+  void fill(PanelRow<R> row) {
+    setGraphic(actions.stream().anyMatch(a -> a.applies().test(row.row())) ? button : null);
+  }
+
+  @Override
+  void clear() {
+    setGraphic(null);
   }
 }

@@ -7,26 +7,19 @@ import io.pgdeck.panel.Severity;
 import io.pgdeck.panel.Unit;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.ColumnLook;
-import io.pgdeck.ui.Meter;
 import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.ServerTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One cell, drawn by the column's unit: number with muted unit, name cut in the middle, SQL in colours, badge, relative time.
-final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<R>> {
+final class PanelCell<R extends Record> extends StayingCell<R> {
   private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
   private final Panel<R> panel;
   private final Column column;
@@ -55,19 +48,24 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
   }
 
   @Override
-  protected void updateItem(@Nullable PanelRow<R> row, boolean empty) {
-    super.updateItem(row, empty);
-    setText(null);
-    if (empty || row == null) {
-      setGraphic(null);
-      tip(null);
-      changed(null);
-      return;
-    }
+  void fill(PanelRow<R> row) {
     var own = look.cell();
-    if (own != null) setGraphic(own.apply(row.row()));
+    if (own != null) face(own.apply(row.row()));
     else draw(row.row(), row.value(index));
     if (changed(row)) tip(join(getTooltip() == null ? "" : getTooltip().getText(), before(row)));
+  }
+
+  @Override
+  void clear() {
+    setText(null);
+    setGraphic(null);
+    tip(null);
+    changed(null);
+  }
+
+  private void face(@Nullable Node node) {
+    setText(null);
+    setGraphic(node);
   }
 
   /// A line below what is another value than in the picture before.
@@ -92,7 +90,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       return;
     }
     if (value == null) {
-      setGraphic(quiet(Formats.UNKNOWN));
+      face(quiet(Formats.UNKNOWN));
       tip("unknown");
       return;
     }
@@ -108,7 +106,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
         tip(getText());
       }
       case FLAG -> {
-        setGraphic(Boolean.TRUE.equals(value) ? new Label("yes") : quiet("no"));
+        face(Boolean.TRUE.equals(value) ? new Label("yes") : quiet("no"));
         tip(null);
       }
       case TIME -> time(row, value);
@@ -123,7 +121,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     shown.setText(Badge.words(word));
     if (severity != badgeOf) shown.show(severity);
     badgeOf = severity;
-    setGraphic(shown);
+    face(shown);
   }
 
   private Severity severity(R row, String word) {
@@ -136,7 +134,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     trend = shown;
     var values = look.spark() == null ? List.<Double>of() : look.spark().apply(row);
     shown.show(values);
-    setGraphic(shown);
+    face(shown);
     tip(shown.getAccessibleText());
   }
 
@@ -147,7 +145,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
       line = shown;
     }
     shown.show(text);
-    setGraphic(shown);
+    face(shown);
     tip(text.length() > 2000 ? text.substring(0, 2000) + "…" : text);
   }
 
@@ -158,7 +156,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     }
     var text = Formats.ago(at, time.now());
     box().show(new Formats.Text(text, ""), text.equals("now"), look.style() == null ? "" : look.style().apply(row), -1);
-    setGraphic(box());
+    face(box());
     tip(Formats.day(at, time.now(), time.zone()) + ":" + Formats.clock(at, time.zone()).substring(6) + " " + time.zone());
   }
 
@@ -167,7 +165,7 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     var text = Formats.of(column.unit(), value, time.now());
     box.show(text, value instanceof Number n && n.doubleValue() == 0, look.style() == null ? "" : look.style().apply(row),
         look.bar() == null ? -1 : share(row));
-    setGraphic(box);
+    face(box);
     tip(value instanceof Number n && Math.abs(n.doubleValue()) >= 1000 ? "%,d".formatted(Math.round(n.doubleValue())) + " " + column.unit().word() : null);
   }
 
@@ -206,46 +204,5 @@ final class PanelCell<R extends Record> extends TableCell<PanelRow<R>, PanelRow<
     }
     shown.setText(text);
     setTooltip(shown);
-  }
-
-  private static String colour(String style) {
-    return switch (style) {
-      case "critical" -> "fg-danger";
-      case "warning" -> "fg-warning";
-      case "good" -> "fg-success";
-      case "info" -> "fg-accent";
-      default -> style;
-    };
-  }
-
-  /// Bar first, then the number with its unit muted.
-  private static final class NumberBox extends HBox {
-    private final Meter meter = new Meter(40);
-    private final Region gap = new Region();
-    private final Label value = new Label();
-    private final Label unit = new Label();
-
-    NumberBox() {
-      super(2);
-      setAlignment(Pos.CENTER_RIGHT);
-      value.getStyleClass().add("cell-value");
-      value.setMinWidth(USE_PREF_SIZE);
-      unit.getStyleClass().add("cell-unit");
-      unit.setMinWidth(USE_PREF_SIZE);
-      HBox.setHgrow(gap, Priority.ALWAYS);
-    }
-
-    /// What stays as it was is not touched: a change of styles or children is styled anew, for each cell of each row that scrolls by.
-    void show(Formats.Text text, boolean zero, String style, double share) {
-      value.setText(text.value());
-      unit.setText(text.unit());
-      var styles = new ArrayList<>(List.of("label", zero && style.isEmpty() ? "cell-quiet" : "cell-value"));
-      if (!style.isEmpty() && share < 0) styles.add(colour(style));
-      if (!value.getStyleClass().equals(styles)) value.getStyleClass().setAll(styles);
-      if (share >= 0) meter.show(share, style);
-      var parts = new ArrayList<Node>(share >= 0 ? List.of(meter, gap, value) : List.of(value));
-      if (!text.unit().isEmpty()) parts.add(unit);
-      if (!getChildren().equals(parts)) getChildren().setAll(parts);
-    }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a table: which came last, which of them are seen, and how newer ones take their place without the selection, the scroll
 /// bar or what is under the pointer moving. FX thread only.
 public final class TableRows<R extends Record> {
-  private static final double ROW = 28;
+  public static final double ROW = 28;
   private static final double SCROLL_BAR = 10;
   private static final Duration STAND_STILL = Duration.ofSeconds(3);
   private final TableView<PanelRow<R>> table;

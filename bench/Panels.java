@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
@@ -40,6 +41,7 @@ public final class Panels {
   /// The whole of a list of which a room reads the first rows.
   private static final String EVERY = " every row";
   private static final double BUFFER_BAR = 2;
+  private static final int LIMIT_S = 30;
   private static final double GROWTH_BAR = 1.35;
   /// The driver's count of executions from which the server keeps a statement; none for never.
   private static final int KEPT = 1;
@@ -106,7 +108,7 @@ public final class Panels {
   private static Map<String, Figure> measure(Connection c, long relations, int rounds, boolean installed, List<String> only) throws Exception {
     if (installed) new MonitoringSchema(c).install("bench");
     try (var s = c.createStatement()) {
-      s.execute("set search_path = pg_catalog; set timezone = 'UTC'; set jit = off; set max_parallel_workers_per_gather = 0; set statement_timeout = '30s'");
+      s.execute("set search_path = pg_catalog; set timezone = 'UTC'; set jit = off; set max_parallel_workers_per_gather = 0; set statement_timeout = '" + LIMIT_S + "s'");
     }
     var statements = statements(Capabilities.on(c));
     if (!only.isEmpty()) statements.keySet().removeIf(name -> only.stream().noneMatch(o -> name.equals(o) || name.startsWith(o + " ")));
@@ -115,14 +117,18 @@ public final class Panels {
     var anews = new TreeMap<String, List<Took>>();
     var firsts = new TreeMap<String, Took>();
     var rows = new TreeMap<String, Integer>();
+    var slow = new TreeSet<String>();
     for (var round = -1; round < rounds; round++) {
       tell(c, FirstRows.ALL);
       var base = time(c, FLOOR_ROWS, ANEW, null, "").plus(time(c, FLOOR_COUNTER, ANEW, null, ""));
       if (round >= 0) floor.add(base);
       for (var e : statements.entrySet()) {
+        // What took too long once is not waited for again.
+        if (slow.contains(e.getKey())) continue;
         tell(c, e.getValue().first());
         // The one that makes the plan to be kept is among those that count.
         var took = time(c, e.getValue().sql(), round < 0 ? ANEW : KEPT, rows, e.getKey());
+        if (took.ms() >= LIMIT_S * 1000) slow.add(e.getKey());
         if (round < 0) firsts.put(e.getKey(), took);
         else times.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(took);
         if (round >= 0 && WHOLE.contains(e.getKey())) anews.computeIfAbsent(e.getKey(), _ -> new ArrayList<>()).add(time(c, e.getValue().sql() + " -- anew", ANEW, rows, e.getKey()));
@@ -133,6 +139,10 @@ public final class Panels {
     System.out.printf("%-32s %8s %9s %9s %9s %9s %9s %12s%n", "view", "rows", "ms", "x floor", "x CPU", "first", "anew", "buffers/rel");
     var figures = new LinkedHashMap<String, Figure>();
     for (var e : statements.entrySet()) {
+      if (slow.contains(e.getKey())) {
+        System.out.printf("%-32s took over %d s%n", e.getKey(), LIMIT_S);
+        continue;
+      }
       var all = times.get(e.getKey());
       var f = new Figure(rows.get(e.getKey()), ms(all), cpu(all), ms(all) / ms(floor), cpu(all) / cpu(floor), firsts.get(e.getKey()).cpu() / cpu(floor),
           anews.containsKey(e.getKey()) ? cpu(anews.get(e.getKey())) / cpu(floor) : Double.NaN, buffers(c, e.getValue()) / relations, e.getValue().isRoom());
@@ -194,6 +204,12 @@ public final class Panels {
       for (var view : WHOLE) {
         if (!figures.get(all.getFirst()).containsKey(view)) continue;
         for (var i = 1; i < all.size(); i++) {
+          // Too slow to be measured is the steepest of all.
+          if (!figures.get(all.get(i)).containsKey(view)) {
+            steepest = Double.POSITIVE_INFINITY;
+            name = view;
+            break;
+          }
           var before = figures.get(all.get(i - 1)).get(view).took();
           var after = figures.get(all.get(i)).get(view).took();
           var exponent = Math.log(after / before) / Math.log((double) all.get(i) / all.get(i - 1));
@@ -231,7 +247,7 @@ public final class Panels {
       }
     } catch (SQLException e) {
       if (!"57014".equals(e.getSQLState())) throw e;
-      System.err.println("bench: " + name + " took over 30 s");
+      System.err.println("bench: " + name + " took over " + LIMIT_S + " s");
     }
     if (rows != null) rows.put(name, count);
     return new Took((System.nanoTime() - started) / 1e6, worked(c) - worked);

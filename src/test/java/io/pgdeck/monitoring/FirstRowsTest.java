@@ -84,6 +84,19 @@ class FirstRowsTest {
     }
   }
 
+  /// What is not judged by statistics leaves its place to the next.
+  @Test
+  void partialIndexesTakeNoPlaceAmongTheFirstOfIndexBloat() throws SQLException {
+    var database = PgServer.newest().database("first_indexes");
+    database.run("create table t (a int, b int) with (autovacuum_enabled = off)", "insert into t select n, n from generate_series(1, 20000) n",
+        "create index p_1 on t (a) where a > 0", "create index p_2 on t (b) where b > 0",
+        "create table u (a int primary key) with (autovacuum_enabled = off)", "insert into u select generate_series(1, 2000)", "analyze");
+    try (var connection = database.connect()) {
+      want(connection, "1", SqlCatalog.firstOf("v_index_bloat").orElseThrow());
+      assertThat(Fixtures.read(connection, "v_index_bloat").stream().map(r -> r.get("index_name")).toList()).containsExactly("u_pkey");
+    }
+  }
+
   private static List<Object> first(Connection connection, String view, int top) throws SQLException {
     want(connection, String.valueOf(top), SqlCatalog.firstOf(view).orElseThrow());
     return Fixtures.read(connection, view).stream().map(r -> r.get("table_name")).toList();

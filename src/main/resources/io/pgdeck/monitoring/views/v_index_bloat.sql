@@ -6,7 +6,7 @@
 with wanted as (
   -- A list's first rows are enough for who says so. What could be won back is at most the size.
   select
-    2 * nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
+    nullif(pg_catalog.current_setting('monitoring.top', true), '')::bigint as top
 ), locked as (
   -- Wanted is as bad as held: whoever comes later waits behind it.
   select
@@ -22,11 +22,16 @@ with wanted as (
     c.relname,
     c.relpages,
     c.reloptions,
-    c.relispartition
+    c.relispartition,
+    i.indrelid,
+    i.indkey
   from pg_catalog.pg_class c
+  join pg_catalog.pg_index i on i.indexrelid = c.oid
   where c.relkind = 'i'
     and c.relam = (select a.oid from pg_catalog.pg_am a where a.amname = 'btree')
     and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+    -- One test for the planner: multiplied one by one they would make it expect a single row.
+    and case when i.indisvalid and i.indisready and i.indislive then i.indpred is null and i.indexprs is null end
   order by
     c.relpages desc,
     c.oid
@@ -49,7 +54,7 @@ with wanted as (
     x.reloptions,
     x.relispartition,
     r.tuples,
-    i.indkey,
+    x.indkey,
     case when x.oid in (select a.oid from asked a)
               and x.oid not in (select l.oid from locked l)
               and r.oid not in (select l.oid from locked l)
@@ -57,44 +62,7 @@ with wanted as (
          else x.relpages * pg_catalog.current_setting('block_size')::bigint end as size_bytes,
     pg_catalog.pg_stat_get_live_tuples(r.oid) as live_rows
   from largest x
-  join pg_catalog.pg_index i on i.indexrelid = x.oid
-  join monitoring.v_relation_list r on r.oid = i.indrelid
-  -- One test for the planner: multiplied one by one they would make it expect a single row.
-  where case when i.indisvalid and i.indisready and i.indislive then i.indpred is null and i.indexprs is null end
-), widths as (
-  select
-    f.oid,
-    sum(coalesce(case when a.attlen > 0 then a.attlen else s.avg_width end, 0) * (1 - coalesce(s.null_frac, 0)))::numeric as data,
-    bool_and(s.avg_width is not null) as is_known,
-    max(case when s.n_distinct >= 0 then s.n_distinct::numeric else -s.n_distinct::numeric * greatest(f.tuples, 1)::numeric end) as distinct_values
-  from facts f
-  cross join pg_catalog.unnest(f.indkey::int2[]) as u (attnum)
-  cross join lateral (
-    select
-      a.attname,
-      a.attlen
-    from pg_catalog.pg_attribute a
-    where a.attrelid = f.table_oid
-      and a.attnum = u.attnum
-    offset 0
-  ) a
-  -- Column by column: as a join the view would ask for the rights of every column of every table.
-  left join lateral (
-    select
-      s.avg_width,
-      s.null_frac,
-      s.n_distinct
-    from pg_catalog.pg_stats s
-    where s.schemaname = f.schema_name::name
-      and s.tablename = f.table_name::name
-      and s.attname = a.attname
-      and not s.inherited
-    offset 0
-  ) s on true
-  -- Nothing can be told of an empty table.
-  where f.tuples > 0
-    or f.live_rows > 0
-  group by f.oid
+  join monitoring.v_relation_list r on r.oid = x.indrelid
 ), estimated as (
   select
     f.schema_name,
@@ -112,7 +80,39 @@ with wanted as (
     ceil(w.data / 8) * 8 + 8 + 4 as entry,
     pg_catalog.current_setting('block_size')::numeric as page
   from facts f
-  left join widths w on w.oid = f.oid
+  -- Index by index: grouped and joined, the planner would take both for a row and make the groups anew for each index.
+  cross join lateral (
+    select
+      sum(coalesce(case when a.attlen > 0 then a.attlen else s.avg_width end, 0) * (1 - coalesce(s.null_frac, 0)))::numeric as data,
+      bool_and(s.avg_width is not null) as is_known,
+      max(case when s.n_distinct >= 0 then s.n_distinct::numeric else -s.n_distinct::numeric * greatest(f.tuples, 1)::numeric end) as distinct_values
+    from pg_catalog.unnest(f.indkey::int2[]) as u (attnum)
+    cross join lateral (
+      select
+        a.attname,
+        a.attlen
+      from pg_catalog.pg_attribute a
+      where a.attrelid = f.table_oid
+        and a.attnum = u.attnum
+      offset 0
+    ) a
+    -- Column by column: as a join the view would ask for the rights of every column of every table.
+    left join lateral (
+      select
+        s.avg_width,
+        s.null_frac,
+        s.n_distinct
+      from pg_catalog.pg_stats s
+      where s.schemaname = f.schema_name::name
+        and s.tablename = f.table_name::name
+        and s.attname = a.attname
+        and not s.inherited
+      offset 0
+    ) s on true
+    -- Nothing can be told of an empty table.
+    where f.tuples > 0
+      or f.live_rows > 0
+  ) w
   offset 0
 ), compared as (
   select

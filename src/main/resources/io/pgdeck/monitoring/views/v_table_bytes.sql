@@ -7,7 +7,8 @@ with wanted as (
   select
     w.top,
     w.top_of = 'tree' as by_tree,
-    w.top_of in ('dead', 'bloat') as by_dead,
+    -- Of what is dead or bloated the table itself decides, not what its indexes take.
+    coalesce(w.top is not null and w.top_of in ('dead', 'bloat'), false) as by_self,
     w.top_of is distinct from 'dead' as by_size,
     case when w.top is null then 200 else 50 end as asked,
     pg_catalog.current_setting('block_size')::bigint as page
@@ -18,17 +19,6 @@ with wanted as (
     -- Read once, not once per row that is compared with it.
     offset 0
   ) w
-), owned as (
-  -- One pass: what a table or a TOAST table takes with its indexes; of the database, the sequences too. What is empty adds nothing.
-  select
-    coalesce(i.indrelid, c.oid) as oid,
-    sum(c.relpages)::bigint as pages
-  from pg_catalog.pg_class c
-  left join pg_catalog.pg_index i on i.indexrelid = c.oid
-  where c.relkind in ('r', 'm', 't', 'i', 'S')
-    and c.relpages > 0
-    and not c.relisshared
-  group by 1
 ), held as (
   select distinct l.relation as oid
   from pg_catalog.pg_locks l
@@ -52,37 +42,16 @@ with wanted as (
     r.tuples,
     r.options,
     r.toast_oid,
-    r.pages,
-    coalesce(o.pages, 0) - r.pages as index_pages,
-    coalesce(t.pages, 0) as toast_pages
+    r.pages
   from monitoring.v_relation_list r
-  left join owned o on o.oid = r.oid
-  left join owned t on t.oid = r.toast_oid
   where r.kind not in ('p', 'f')
-), rooted as (
-  select
-    r.oid,
-    coalesce(t.root_oid, r.oid::bigint) as root_oid,
-    r.pages + r.index_pages + r.toast_pages as pages
-  from tables r
-  left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
-  where (select w.by_tree from wanted w)
-), trees as (
-  select
-    o.root_oid
-  from rooted o
-  group by o.root_oid
-  order by
-    sum(o.pages) desc,
-    o.root_oid
-  limit (select w.top from wanted w)
-), largest as (
+), heaviest as (
   select
     r.oid
   from tables r
-  where (select w.by_size and not w.by_tree from wanted w)
+  where (select w.by_self and w.by_size from wanted w)
   order by
-    r.pages + r.index_pages + r.toast_pages desc,
+    r.pages desc,
     r.oid
   limit (select w.top from wanted w)
 ), dying as (
@@ -98,7 +67,7 @@ with wanted as (
         r.oid,
         pg_catalog.pg_stat_get_dead_tuples(r.oid) as dead
       from tables r
-      where (select w.by_dead from wanted w)
+      where (select w.by_self from wanted w)
       offset 0
     ) k
     -- Few have any: the others are not asked for what lives.
@@ -111,12 +80,72 @@ with wanted as (
     d.dead desc,
     d.oid
   limit (select w.top from wanted w)
+), judged as materialized (
+  select
+    r.oid,
+    r.toast_oid
+  from tables r
+  where r.oid in (select h.oid from heaviest h)
+     or r.oid in (select d.oid from dying d)
+), owned as (
+  -- One pass: what a table or a TOAST table takes with its indexes; of the database, the sequences too. What is empty adds nothing.
+  select
+    coalesce(i.indrelid, c.oid) as oid,
+    sum(c.relpages)::bigint as pages
+  from pg_catalog.pg_class c
+  left join pg_catalog.pg_index i on i.indexrelid = c.oid
+  where c.relkind in ('r', 'm', 't', 'i', 'S')
+    and c.relpages > 0
+    and not c.relisshared
+    and case when (select w.by_self from wanted w)
+             then coalesce(i.indrelid, c.oid) in (select j.oid from judged j union all select j.toast_oid from judged j)
+             else true end
+  group by 1
+), weighed as materialized (
+  select
+    r.oid,
+    r.schema_name,
+    r.relation_name,
+    r.is_partition,
+    r.tuples,
+    r.options,
+    r.toast_oid,
+    r.pages,
+    coalesce(o.pages, 0) - r.pages as index_pages,
+    coalesce(t.pages, 0) as toast_pages
+  from tables r
+  left join owned o on o.oid = r.oid
+  left join owned t on t.oid = r.toast_oid
+  where case when (select w.by_self from wanted w) then r.oid in (select j.oid from judged j) else true end
+), rooted as (
+  select
+    r.oid,
+    coalesce(t.root_oid, r.oid::bigint) as root_oid,
+    r.pages + r.index_pages + r.toast_pages as pages
+  from weighed r
+  left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
+  where (select w.by_tree from wanted w)
+), trees as (
+  select
+    o.root_oid
+  from rooted o
+  group by o.root_oid
+  order by
+    sum(o.pages) desc,
+    o.root_oid
+  limit (select w.top from wanted w)
+), largest as (
+  select
+    r.oid
+  from weighed r
+  where (select w.by_size and not w.by_tree and not w.by_self from wanted w)
+  order by
+    r.pages + r.index_pages + r.toast_pages desc,
+    r.oid
+  limit (select w.top from wanted w)
 ), chosen as (
   select l.oid
   from largest l
-  union
-  select d.oid
-  from dying d
   union
   select u.oid
   -- As an array, for the planner takes the join with the tree for millions and would search that list row by row instead of hashing it.
@@ -141,8 +170,9 @@ with wanted as (
       and pg_catalog.row_number() over (
         partition by r.pages = 0
         order by r.pages + r.index_pages + r.toast_pages desc, r.oid) <= (select w.asked from wanted w) as is_asked
-  from tables r
+  from weighed r
   where (select w.top from wanted w) is null
+     or (select w.by_self from wanted w)
      or r.oid in (select c.oid from chosen c)
 ), measured as materialized (
   select

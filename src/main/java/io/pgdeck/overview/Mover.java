@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement whose load changed from one period to the next: active sessions on average, then and now.
 ///
+/// @param key   tells it from others, as sums over sessions have it
 /// @param query without its constants; null where the recorder's role may not see it
-public record Mover(@Nullable String query, double before, double now) {
+public record Mover(String key, @Nullable String query, double before, double now) {
   private static final int MOST = 25;
   /// Less is a sample or two by chance.
   private static final double NOTICED = 0.01;
@@ -26,7 +27,7 @@ public record Mover(@Nullable String query, double before, double now) {
     return Stream.concat(here.keySet().stream(), then.keySet().stream()).distinct().map(key -> {
       var a = then.get(key);
       var b = here.get(key);
-      return new Mover(b != null ? b.words() : Objects.requireNonNull(a).words(), a == null ? 0 : a.average(), b == null ? 0 : b.average());
+      return new Mover(key, b != null ? b.words() : Objects.requireNonNull(a).words(), a == null ? 0 : a.average(), b == null ? 0 : b.average());
     }).filter(m -> Math.abs(m.change()) >= NOTICED).sorted(Comparator.comparingDouble((Mover m) -> Math.abs(m.change())).reversed().thenComparing(m -> String.valueOf(m.query()))).limit(MOST).toList();
   }
 

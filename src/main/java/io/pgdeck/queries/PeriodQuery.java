@@ -82,6 +82,12 @@ public record PeriodQuery(@Nullable Long queryid, @Nullable String query, @Nulla
         known.map(StatementTexts.Known::own).orElse(false), load.whole(), planned, load.why().isEmpty() ? null : load.why());
   }
 
+  /// A statement that sessions were seen at, of which nothing was counted in the period.
+  public static PeriodQuery uncounted(@Nullable Long queryid, @Nullable String text) {
+    return new PeriodQuery(queryid, text, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, Signal.NONE.name(), 0, 0, false, false,
+        null, "Sessions were seen at it, but no execution of it was counted in this time: it had not ended, or the counting began later.");
+  }
+
   /// Whether planning takes longer than executing: an application that prepares it plans it once.
   public boolean plansLongerThanItRuns() {
     return totalPlanMs != null && totalExecMs != null && totalPlanMs > totalExecMs;

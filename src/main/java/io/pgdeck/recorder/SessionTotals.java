@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param statements active sessions by statement; those without a text by what they are
 /// @param waits      active sessions by wait event
 /// @param roles      active sessions by role and application
+/// @param sessions   active sessions one by one, with what each waited for most
 /// @param blockers   sessions that others waited for, by how many waited on average
-public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, List<Sum> roles, List<Sum> blockers) {
+public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, List<Sum> roles, List<Sum> sessions, List<Sum> blockers) {
   /// @param key     tells it from others
   /// @param words   what it is; null where the recorder's role was not allowed to see it
-  /// @param kind    the wait event's type, or the state of a blocker
+  /// @param kind    the wait event's type, the state of a blocker, or what a session waited for most
   /// @param average active sessions on average
   /// @param longest longest time a statement ran, a transaction was open or a wait lasted, s; null where it is unknown
   public record Sum(String key, @Nullable String words, @Nullable String kind, double average, @Nullable Double longest) {}
@@ -51,6 +52,7 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
     var statements = new HashMap<String, Tally>();
     var waits = new HashMap<String, Tally>();
     var roles = new HashMap<String, Tally>();
+    var sessions = new HashMap<String, Tally>();
     var blockers = new HashMap<String, Tally>();
     for (var moment : moments) {
       var present = new HashMap<Integer, SessionSample>();
@@ -60,11 +62,12 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
         var ran = seconds(moment, s, SessionSample::queryStart);
         statements.computeIfAbsent(s.queryId() == null ? String.valueOf(s.query()) : s.queryId().toString(), _ -> new Tally(s.query(), null)).add(ran);
         waits.computeIfAbsent(s.waitEventType() + "/" + s.waitEvent(), _ -> new Tally(s.waitEvent() == null ? "CPU" : s.waitEvent(), s.waitEventType())).add(ran);
+        sessions.computeIfAbsent(s.pid() + "/" + s.backendStart(), _ -> new Tally("%d · %s".formatted(s.pid(), role(s)), null)).add(ran, s.waitEvent() == null ? "CPU" : s.waitEvent());
         roles.computeIfAbsent(s.user() + "/" + s.application(), _ -> new Tally(role(s), null)).add(ran);
         for (var b : s.blockers()) blocker(blockers, moment, b, present.get(b));
       }
     }
-    return new SessionTotals(moments.size(), sums(statements, moments), sums(waits, moments), sums(roles, moments), sums(blockers, moments));
+    return new SessionTotals(moments.size(), sums(statements, moments), sums(waits, moments), sums(roles, moments), sums(sessions, moments), sums(blockers, moments));
   }
 
   private static void blocker(Map<String, Tally> blockers, SessionMoment moment, int pid, @Nullable SessionSample session) {
@@ -94,7 +97,7 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
 
   private static List<Sum> sums(Map<String, Tally> tallies, List<SessionMoment> moments) {
     var sums = new ArrayList<Sum>();
-    tallies.forEach((key, t) -> sums.add(new Sum(key, t.words, t.kind, (double) t.samples / moments.size(), t.longest)));
+    tallies.forEach((key, t) -> sums.add(new Sum(key, t.words, t.kind(), (double) t.samples / moments.size(), t.longest)));
     sums.sort(Comparator.comparingDouble(Sum::average).reversed().thenComparing(Sum::key));
     return List.copyOf(sums.subList(0, Math.min(MOST, sums.size())));
   }
@@ -103,12 +106,23 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
   private static final class Tally {
     private final @Nullable String words;
     private final @Nullable String kind;
+    private final Map<String, Integer> waits = new HashMap<>();
     private int samples;
     private @Nullable Double longest;
 
     private Tally(@Nullable String words, @Nullable String kind) {
       this.words = words;
       this.kind = kind;
+    }
+
+    /// What it is, or what it waited for most.
+    private @Nullable String kind() {
+      return waits.entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).orElse(kind);
+    }
+
+    private void add(@Nullable Double seconds, String wait) {
+      waits.merge(wait, 1, Integer::sum);
+      add(seconds);
     }
 
     private void add(@Nullable Double seconds) {

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class LoadCard extends Card {
   private static final Duration KEPT = Duration.ofDays(730);
   private static final int STEPS = 450;
+  private static final double ROOM_FOR_STRIP = 800;
   private static final List<Duration> BEFORE = List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7));
   private final ChartPane pane = new ChartPane();
   private final Segments compare = new Segments(List.of("Alone", "Day before", "Week before"), 0, k -> compareWith(BEFORE.get(k)));
   private final StateCard none = new StateCard("fth-wifi-off", "muted", "No sample was recorded", "The chart grows from the right once the server answers.");
   private Consumer<LoadSeries> loaded = _ -> {};
   private Consumer<Duration> compared = _ -> {};
+  private boolean strip;
   private Duration before = Duration.ZERO;
   private @Nullable RoomContext context;
   private @Nullable LoadSeries last;
@@ -48,6 +50,15 @@ public final class LoadCard extends Card {
     body.setMinHeight(0);
     getContent().setAll(body);
     getTools().addAll(compare, pane.menu());
+  }
+
+  public boolean isStrip() {
+    return strip;
+  }
+
+  /// Whether the last 24 hours stand under the chart, where the window is high enough.
+  public void setStrip(boolean wanted) {
+    strip = wanted;
   }
 
   /// Gets each new series.
@@ -78,6 +89,12 @@ public final class LoadCard extends Card {
     Explain.icon(this, room);
     room.session().lostProperty().addListener(_ -> empty());
     empty();
+    if (strip) {
+      var day = new DayStrip(room);
+      day.visibleProperty().bind(sceneProperty().flatMap(javafx.scene.Scene::heightProperty).map(h -> h.doubleValue() >= ROOM_FOR_STRIP).orElse(false));
+      day.managedProperty().bind(day.visibleProperty());
+      getContent().add(day);
+    }
     room.session().onTick(this::tick);
     room.session().time().listen((_, change) -> {
       if (change == PageTime.Change.VIEW || change == PageTime.Change.SPAN) ask();

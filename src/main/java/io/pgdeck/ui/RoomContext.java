@@ -122,6 +122,15 @@ public final class RoomContext {
     open.accept(roomId);
   }
 
+  /// Shows a statement in the room of statements, as it was in the time that is looked at.
+  ///
+  /// @param key as sums over sessions have it: the query id, or the text where there is none
+  public void openStatement(String key, @Nullable String text) {
+    session.time().range().ifPresent(session.time()::select);
+    session.askedProperty().set(new AskedStatement(key.matches("-?\\d{1,19}") ? Long.valueOf(key) : null, text));
+    open("queries");
+  }
+
   /// What the room's tables need of the window.
   Optional<TableHost> tables() {
     return Optional.ofNullable(tables);

@@ -43,10 +43,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Trouble> lost = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Instant> sampledAt = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<@Nullable AskedStatement> asked = new SimpleObjectProperty<>();
   /// How far the server's clock is ahead of ours.
   private volatile Duration ahead = Duration.ZERO;
   private @Nullable Room room;
@@ -157,6 +160,11 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// What records this server for the window; empty when that is switched off.
   public Optional<Keeper> keeper() {
     return Optional.ofNullable(keeper);
+  }
+
+  /// The statement that another room wants shown; whoever shows it sets it to null.
+  public ObjectProperty<@Nullable AskedStatement> askedProperty() {
+    return asked;
   }
 
   /// Asks the recorded history in the background and draws the answer on the FX thread; of questions of one kind that wait the newest is asked.

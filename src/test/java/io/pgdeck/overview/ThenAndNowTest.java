@@ -57,7 +57,7 @@ class ThenAndNowTest {
   }
 
   private static SessionTotals totals(int moments, Map<String, Double> statements) {
-    return new SessionTotals(moments, statements.entrySet().stream().map(e -> new SessionTotals.Sum(e.getKey(), "select " + e.getKey(), null, e.getValue(), null)).toList(), List.of(), List.of(), List.of());
+    return new SessionTotals(moments, statements.entrySet().stream().map(e -> new SessionTotals.Sum(e.getKey(), "select " + e.getKey(), null, e.getValue(), null)).toList(), List.of(), List.of(), List.of(), List.of());
   }
 
   @Test

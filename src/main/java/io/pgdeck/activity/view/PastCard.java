@@ -15,23 +15,29 @@ import io.pgdeck.ui.StateCard;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What was done in the period that is looked at: by statement, wait event, role and application, and who kept others waiting. Each with
+/// What was done in the period that is looked at: by statement, wait event, role and application, session by session, and who kept others waiting. Each with
 /// its average of active sessions.
 public final class PastCard extends Card {
-  private static final List<String> WAYS = List.of("Statements", "Wait events", "Roles", "Blockers");
+  private static final List<String> WAYS = List.of("Statements", "Wait events", "Roles", "Sessions", "Blockers");
+  private static final int BLOCKERS = 4;
   private static final int MOST = 40;
   private final VBox rows = new VBox();
   private final Button live = new Button("Back to live", Icons.of("fth-rotate-ccw", "icon-14"));
+  private @Nullable RoomContext context;
   private @Nullable PastActivity shown;
   private int way;
 
@@ -53,8 +59,9 @@ public final class PastCard extends Card {
     }), live);
   }
 
-  void open(RoomContext context) {
-    live.setOnAction(_ -> context.session().time().reset());
+  void open(RoomContext room) {
+    context = room;
+    live.setOnAction(_ -> room.session().time().reset());
   }
 
   void show(PastActivity past, RoomContext context) {
@@ -73,7 +80,7 @@ public final class PastCard extends Card {
       return;
     }
     if (sums.isEmpty()) {
-      rows.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", way == 3 ? "Nobody kept anybody waiting" : "No session was active", "Looked at in %d samples.".formatted(past.moments().size())));
+      rows.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", way == BLOCKERS ? "Nobody kept anybody waiting" : "No session was active", "Looked at in %d samples.".formatted(past.moments().size())));
       return;
     }
     var most = sums.getFirst().average();
@@ -86,7 +93,8 @@ public final class PastCard extends Card {
     return switch (way) {
       case 1 -> totals.waits();
       case 2 -> totals.roles();
-      case 3 -> totals.blockers();
+      case 3 -> totals.sessions();
+      case BLOCKERS -> totals.blockers();
       default -> totals.statements();
     };
   }
@@ -94,7 +102,7 @@ public final class PastCard extends Card {
   private Node head() {
     var name = quiet(WAYS.get(way).replaceFirst("s$", ""));
     grow(name);
-    return line(name, fixed(quiet(way == 3 ? "Transaction" : "Longest"), 90), fixed(quiet(way == 3 ? "Waiting on average" : "Active on average"), 186));
+    return line(name, fixed(quiet(way == BLOCKERS ? "Transaction" : "Longest"), 90), fixed(quiet(way == BLOCKERS ? "Waiting on average" : "Active on average"), 186));
   }
 
   private Node row(Sum sum, double most) {
@@ -104,7 +112,7 @@ public final class PastCard extends Card {
       text.show(sum.words());
       name = text;
     } else {
-      var label = new Label(sum.words() == null ? "hidden from this role" : way == 3 && sum.kind() != null ? sum.words() + " · " + sum.kind() : sum.words());
+      var label = new Label(sum.words() == null ? "hidden from this role" : way >= 3 && sum.kind() != null ? sum.words() + " · " + sum.kind() : sum.words());
       if (way == 1) {
         var key = new Region();
         key.getStyleClass().addAll("key", "wait-" + WaitClass.of(sum.kind()).name().toLowerCase(Locale.ROOT));
@@ -116,7 +124,7 @@ public final class PastCard extends Card {
     }
     grow(name);
     var meter = new Meter(96);
-    meter.show(most == 0 ? 0 : sum.average() / most, way == 3 ? "critical" : "");
+    meter.show(most == 0 ? 0 : sum.average() / most, way == BLOCKERS ? "critical" : "");
     var figure = new Label(Formats.count(sum.average()));
     figure.getStyleClass().add("medium");
     var amount = new HBox(10, meter, fixed(figure, 80));
@@ -124,7 +132,26 @@ public final class PastCard extends Card {
     var longest = new Label(sum.longest() == null ? Formats.UNKNOWN : Formats.duration(sum.longest() * 1000).toString());
     var line = line(name, fixed(longest, 90), amount);
     line.setAccessibleText("%s, %s active on average".formatted(sum.words(), figure.getText()));
+    if (way == 0 && sum.words() != null) opens(line, sum);
     return line;
+  }
+
+  /// Leads to its history, its waits and its plan.
+  private void opens(HBox line, Sum sum) {
+    var room = context;
+    if (room == null || sum.words() == null) return;
+    line.getStyleClass().add("opens");
+    line.setFocusTraversable(true);
+    line.setAccessibleRole(AccessibleRole.BUTTON);
+    Tooltip.install(line, new Tooltip("Open the statement: its history, waits and plan (Enter)"));
+    line.setOnMouseClicked(e -> {
+      if (e.getButton() == MouseButton.PRIMARY) room.openStatement(sum.key(), sum.words());
+    });
+    line.setOnKeyPressed(e -> {
+      if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.SPACE) return;
+      room.openStatement(sum.key(), sum.words());
+      e.consume();
+    });
   }
 
   private static HBox line(Node... parts) {

@@ -5,9 +5,13 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.StateCard;
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// The statements whose load moved most since the period before, up or down.
 public final class MoverList extends VBox {
   private @Nullable List<Mover> shown;
+  private BiConsumer<String, String> opened = (_, _) -> {};
 
   public MoverList() {
     getStyleClass().add("mover-list");
     getChildren().setAll(new StateCard("fth-clock", "muted", "Not compared yet", "Two periods of recorded samples are needed."));
+  }
+
+  /// Gets key and text of a statement that is to be looked at.
+  void onOpen(BiConsumer<String, String> act) {
+    opened = act;
   }
 
   void show(List<Mover> movers) {
@@ -40,7 +50,7 @@ public final class MoverList extends VBox {
     return row(query, fixed(quiet("Before")), fixed(quiet("Now")), fixed(quiet("Change")));
   }
 
-  private static Node line(Mover m) {
+  private Node line(Mover m) {
     Node text;
     if (m.query() == null) text = quiet("hidden from the recorder's role");
     else {
@@ -52,7 +62,22 @@ public final class MoverList extends VBox {
     var now = new Label(figure(m.now()));
     now.getStyleClass().add("medium");
     var change = new Label(m.words());
-    return row(text, fixed(quiet(figure(m.before()))), fixed(now), fixed(change));
+    var row = row(text, fixed(quiet(figure(m.before()))), fixed(now), fixed(change));
+    var query = m.query();
+    if (query == null) return row;
+    row.getStyleClass().add("opens");
+    row.setFocusTraversable(true);
+    row.setAccessibleRole(AccessibleRole.BUTTON);
+    row.setAccessibleText("%s, %s".formatted(query, m.words()));
+    row.setOnMouseClicked(e -> {
+      if (e.getButton() == MouseButton.PRIMARY) opened.accept(m.key(), query);
+    });
+    row.setOnKeyPressed(e -> {
+      if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.SPACE) return;
+      opened.accept(m.key(), query);
+      e.consume();
+    });
+    return row;
   }
 
   private static String figure(double average) {

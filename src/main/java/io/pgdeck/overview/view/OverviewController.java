@@ -111,6 +111,7 @@ public final class OverviewController implements RoomController {
   }
 
   @Override public void open(RoomContext context) {
+    moverList.onOpen(context::openStatement);
     var room = (OverviewRoom) context.room();
     var vitals = room.vitals();
     table.onOpen(row -> context.open(row.room()));

@@ -40,6 +40,7 @@ final class PeriodModel {
   private final PlanWatch plans = new PlanWatch();
   private final ServerLog log = new ServerLog();
   private final Consumer<Picture> draw;
+  private volatile @Nullable TimeRange shown;
   private @Nullable Span last;
   private boolean making;
   private @Nullable Ask next;
@@ -98,6 +99,11 @@ final class PeriodModel {
     });
   }
 
+  /// The time the newest rows are about; empty for those since the reset.
+  Optional<TimeRange> shown() {
+    return Optional.ofNullable(shown);
+  }
+
   /// Everything that is known of the past, on a thread that may wait.
   <T> T past(Function<StatementPast, T> question) {
     return session.pastHere((store, identity) -> question.apply(new StatementPast(session.statements(), store, identity)))
@@ -123,6 +129,7 @@ final class PeriodModel {
   private Picture make(Ask ask, StatementPast past) {
     var parts = past.trail().parts();
     if (!parts.isEmpty() && session.keeper().isEmpty()) watch(parts);
+    shown = ask.span() == Span.RESET ? null : ask.range(past.trail().end().orElseGet(session::now));
     // The list since the reset is not made here.
     if (ask.span() == Span.RESET) return new Picture(ask.span(), ask.masked(), List.of(), "", null, ask.selected() != null);
     var end = past.trail().end().orElseGet(session::now);

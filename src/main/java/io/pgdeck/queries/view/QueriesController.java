@@ -7,7 +7,9 @@ import io.pgdeck.queries.PeriodQuery;
 import io.pgdeck.queries.QueriesRoom;
 import io.pgdeck.queries.Span;
 import io.pgdeck.queries.TopQuery;
+import io.pgdeck.recorder.Fingerprint;
 import io.pgdeck.statements.StatementTotals;
+import io.pgdeck.ui.AskedStatement;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
 import io.pgdeck.ui.PanelCard;
@@ -18,6 +20,7 @@ import io.pgdeck.ui.RoomController;
 import io.pgdeck.ui.RoomView;
 import io.pgdeck.ui.chart.ChartCanvas;
 import io.pgdeck.ui.chart.ChartPane;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,6 +49,8 @@ public final class QueriesController implements RoomController {
   private @Nullable FilterChips<TopQuery> chips;
   private @Nullable FilterChips<PeriodQuery> periodChips;
   private @Nullable PeriodModel model;
+  private @Nullable StatementDrawer drawer;
+  private @Nullable RoomContext room;
   private Span span = Span.RESET;
   private boolean masked;
   private boolean counted = true;
@@ -68,9 +73,11 @@ public final class QueriesController implements RoomController {
     statements.selectedProperty().addListener((_, _, now) -> {
       if (span != Span.RESET) detail.show(now);
     });
-    var drawer = new StatementDrawer(context, made);
-    statements.onOpen(q -> drawer.open(q, statements));
-    table.onOpen(q -> drawer.open(q.key(), () -> table.seen().stream().map(t -> new StatementDrawer.Entry(t.key(), t.sinceReset(context.session().statements().blockBytes()))).toList(),
+    var one = new StatementDrawer(context, made);
+    drawer = one;
+    room = context;
+    statements.onOpen(q -> one.open(q, statements));
+    table.onOpen(q -> one.open(q.key(), () -> table.seen().stream().map(t -> new StatementDrawer.Entry(t.key(), t.sinceReset(context.session().statements().blockBytes()))).toList(),
         key -> table.select(t -> t.key().equals(key))));
     bar.onChosen(chosen -> choose(chosen, context));
     bar.onMasked(on -> {
@@ -83,6 +90,27 @@ public final class QueriesController implements RoomController {
     });
     context.onPicture(StatementTotals.PANEL, _ -> made.ask(span, masked));
     context.onPictures(pictures -> draw(pictures, context));
+    context.session().askedProperty().addListener((_, _, asked) -> asked(asked, context));
+    asked(context.session().askedProperty().get(), context);
+  }
+
+  /// Another room wants a statement shown: the list goes to the time that is looked at, and the statement opens once that is there.
+  private void asked(@Nullable AskedStatement asked, RoomContext context) {
+    if (asked != null) choose(context.session().time().selection().isPresent() ? Span.SELECTED : Span.HOUR, context);
+  }
+
+  private void openAsked(List<PeriodQuery> rows) {
+    var context = room;
+    var asked = context == null ? null : context.session().askedProperty().get();
+    if (asked == null || context == null || drawer == null) return;
+    context.session().askedProperty().set(null);
+    var found = rows.stream().filter(q -> asked.queryid() != null && asked.queryid().equals(q.queryid())).findFirst()
+        .or(() -> rows.stream().filter(q -> q.query() != null && Fingerprint.of(q.query()).text().equals(asked.text())).findFirst());
+    found.ifPresent(q -> statements.select(s -> s.key().equals(q.key())));
+    // It may not have ended within that time: then it is not counted there.
+    var shown = found.orElseGet(() -> PeriodQuery.uncounted(asked.queryid(), asked.text()));
+    if (statements.seen().stream().anyMatch(q -> q.key().equals(shown.key()))) drawer.open(shown, statements);
+    else drawer.open(shown.key(), () -> List.of(new StatementDrawer.Entry(shown.key(), shown)), _ -> {});
   }
 
   private void choose(Span wanted, RoomContext context) {
@@ -110,6 +138,7 @@ public final class QueriesController implements RoomController {
     if (statements.selectedProperty().get() == null) statements.select(_ -> true);
     load.setChart(picture.chart());
     detail.show(statements.selectedProperty().get());
+    openAsked(picture.rows());
   }
 
   private void draw(Pictures pictures, RoomContext context) {

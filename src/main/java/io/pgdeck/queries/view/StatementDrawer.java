@@ -1,6 +1,8 @@
 package io.pgdeck.queries.view;
 
+import io.pgdeck.chart.Brush;
 import io.pgdeck.chart.TimeChart;
+import io.pgdeck.chart.TimeRange;
 import io.pgdeck.job.Job;
 import io.pgdeck.job.Jobs;
 import io.pgdeck.panel.Formats;
@@ -170,7 +172,7 @@ final class StatementDrawer extends VBox {
   private void show(PeriodQuery query) {
     shown = query;
     title.setText(query.queryid() == null ? "Hidden statements" : "Query " + shortId(query.queryid()));
-    facts.setText("%s · %s%s".formatted(query.roles() == 1 ? "1 role" : query.roles() + " roles", query.databases() == 1 ? "1 database" : query.databases() + " databases",
+    facts.setText(query.roles() == 0 ? "Not counted in this time" + (query.queryid() == null ? "" : " · queryid " + query.queryid()) : "%s · %s%s".formatted(query.roles() == 1 ? "1 role" : query.roles() + " roles", query.databases() == 1 ? "1 database" : query.databases() + " databases",
         query.queryid() == null ? "" : " · queryid " + query.queryid()));
     signals.getChildren().setAll(PeriodSignals.of(query));
     advice.setVisible(query.plansLongerThanItRuns() || query.note() != null);
@@ -196,17 +198,21 @@ final class StatementDrawer extends VBox {
       var session = context.session();
       var end = session.statements().end().orElseGet(session::now);
       var length = Duration.ofMillis((long) (1000.0 * (query.calls() == null || query.callsPerS() == null || query.callsPerS() == 0 ? 3600 : query.calls() / query.callsPerS())));
-      var middle = end.minus(length);
-      var known = model.past(p -> p.line(id, end.minus(HISTORY), end));
-      TimeChart chart = StatementLoad.history(known, known.isEmpty() ? middle : known.getFirst().upto().minus(known.getFirst().length()), end, session.zone());
-      var before = model.past(past -> past.before(middle.minus(length), middle)).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, Map.of(), false).stream().filter(q -> id.equals(q.queryid())).findFirst());
+      var range = model.shown().orElseGet(() -> TimeRange.of(end.minus(length), end));
+      // What is selected lies somewhere in the past: its surroundings are shown, and it is compared with what was before it.
+      var recent = !range.from().isBefore(end.minus(HISTORY));
+      var to = recent || range.to().isAfter(end.minus(HISTORY)) ? end : range.to().plus(range.length());
+      var known = model.past(p -> p.line(id, recent ? end.minus(HISTORY) : range.from().minus(range.length()), to));
+      TimeChart chart = StatementLoad.history(known, known.isEmpty() ? range.from() : known.getFirst().upto().minus(known.getFirst().length()), to, session.zone());
+      var before = model.past(past -> past.before(range.from().minus(range.length()), range.from())).flatMap(p -> PeriodQuery.of(p, Optional.empty(), texts, Map.of(), false).stream().filter(q -> id.equals(q.queryid())).findFirst());
       var watched = model.past(p -> p.plans(id));
-      var waited = model.past(p -> p.waits(id, p.texts().get(id), end.minus(HISTORY), end));
+      var part = session.time().selection().filter(range::equals).map(r -> "from " + Brush.words(r, session.zone()));
+      var waited = model.past(p -> p.waits(id, p.texts().get(id), part.isPresent() ? range.from() : end.minus(HISTORY), part.isPresent() ? range.to() : end));
       Fx.run(() -> {
         if (shown != query) return;
         history.setChart(chart);
         kept.show(watched, end, context.session().zone());
-        waits.show(waited);
+        waits.show(waited, part.orElse("in the last 24 h"));
         waits.setVisible(true);
         figures.show(query, before.orElse(null));
         log(query, id, end);

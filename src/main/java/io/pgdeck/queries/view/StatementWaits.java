@@ -24,9 +24,10 @@ final class StatementWaits extends VBox {
     managedProperty().bind(visibleProperty());
   }
 
-  void show(List<StatementWait> waits) {
+  /// @param when words for the time they are of
+  void show(List<StatementWait> waits, String when) {
     var samples = waits.stream().mapToLong(StatementWait::samples).sum();
-    getChildren().setAll(quiet(waits.isEmpty() ? "Waits: no sample of the last 24 h found it at work" : "Waits in the last 24 h · %s samples".formatted(Formats.count(samples))));
+    getChildren().setAll(quiet(waits.isEmpty() ? "Waits: no sample %s found it at work".formatted(when) : "Waits %s · %s samples".formatted(when, Formats.count(samples))));
     waits.stream().limit(MOST).forEach(w -> getChildren().add(row(w)));
     if (waits.size() > MOST) getChildren().add(quiet("and %d more".formatted(waits.size() - MOST)));
   }

@@ -31,7 +31,7 @@ final class Record implements Callable<Integer> {
   @ParentCommand
   private Pgdeck parent;
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Further saved connections beside --connection.", hideParamSyntax = true)
+  @Parameters(paramLabel = "[NAME...]", arity = "0..*", description = "Further saved connections beside --connection.", hideParamSyntax = true)
   private List<String> more = List.of();
 
   @Option(names = "--every", paramLabel = "TIME", description = "Between two samples (1s).")

@@ -150,6 +150,7 @@ public final class DayStrip extends Region {
   }
 
   private void place(long from, long to) {
+    if (getWidth() <= 2 * SIDE) return;
     var left = Math.clamp(x(from), SIDE, getWidth() - SIDE);
     var right = Math.clamp(x(to), left, getWidth() - SIDE);
     var width = Math.max(4, right - left);
@@ -159,6 +160,8 @@ public final class DayStrip extends Region {
   @Override protected void layoutChildren() {
     getChildren().setAll(area, window);
     area.getElements().clear();
+    // Where it is not shown it has no width.
+    if (getWidth() <= 2 * SIDE) return;
     var known = day;
     if (known != null) draw(known);
     hours();

@@ -123,9 +123,9 @@ class TradeEngineTest {
         TradeEngine.rollForward(connection, 42, step -> {});
       }
     }
-    // The second time there is nothing left to add but a trade of the last seconds.
+    // The second time there is nothing left to add but what the gap behind the last trade has room for: one in 17 s, by chance now and then seven.
     assertThat((Long) value(database, "select count(*) from trades where executed_at > '" + later + "'::timestamptz - interval '24 hours'"))
-        .isBetween(4995L, 5005L);
+        .isBetween(4980L, 5020L);
     assertThat(value(database, "select count(distinct (executed_at at time zone 'UTC')::date) from trades where executed_at > '" + later
         + "'::timestamptz - interval '29 days'")).isIn(29L, 30L);
     assertThat(value(database, "select max(executed_at) <= '" + later + "' from trades")).isEqualTo(true);

@@ -57,7 +57,7 @@ class StatementHistoryTest {
       recorded(recorder, store, identity, p -> store.metrics().contains("sessions") && !recorder.reads());
       recorded(recorder, store, identity, p -> !p.deltas().isEmpty());
       for (var i = 0; i < 7; i++) d.run("select count(*) from secrets_%s where word = 'top secret %d'".formatted(d.name(), i));
-      var period = recorded(recorder, store, identity, p -> p.deltas().stream().anyMatch(x -> x.counts() != null && x.counts().calls() == 7 && x.fate() == StatementDelta.Fate.NEW));
+      var period = recorded(recorder, store, identity, p -> p.deltas().stream().anyMatch(x -> x.counts() != null && x.counts().calls() == 7 && x.counts().rows() == 7 && x.fate() == StatementDelta.Fate.NEW));
       assertThat(period.deltas()).anySatisfy(x -> {
         assertThat(x.counts()).isNotNull();
         assertThat(x.counts().calls()).isEqualTo(7);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
@@ -73,6 +74,19 @@ class TableCellsTest extends WindowTest {
     });
     filter("relation_1", 111);
     assertThat(changed).isEmpty();
+  }
+
+  @Test
+  void aNumberStandsInTheMiddleOfItsRow() {
+    rows();
+    show(many);
+    var cells = cells();
+    var off = Fx.call(() -> cells.stream().flatMap(c -> Stream.of(".cell-value", ".cell-unit").flatMap(s -> c.lookupAll(s).stream()).map(t -> {
+      var text = t.localToScene(t.getBoundsInLocal());
+      var cell = c.localToScene(c.getLayoutBounds());
+      return Math.abs(text.getCenterY() - cell.getCenterY());
+    })).toList());
+    assertThat(off).hasSizeGreaterThan(20).allSatisfy(d -> assertThat(d).isLessThan(2));
   }
 
   @Test

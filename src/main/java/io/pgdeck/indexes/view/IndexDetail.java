@@ -90,7 +90,7 @@ public final class IndexDetail extends Card {
   private static List<FactList.Fact> facts(Index index, WholeIndexes.@Nullable Whole whole, Optional<UnusedIndex> unused, List<Index> all, Instant now) {
     var shown = new ArrayList<FactList.Fact>();
     shown.add(new FactList.Fact("Table", index.schemaName() + "." + index.tableName()));
-    shown.add(new FactList.Fact("Size · share of its table's indexes", size(index, all)));
+    shown.add(new FactList.Fact("Size · share of indexes", size(index, all)));
     shown.add(new FactList.Fact("Kind", kind(index)));
     if (whole != null && whole.predicate() != null) {
       shown.add(new FactList.Fact("Holds rows where", whole.predicate()));

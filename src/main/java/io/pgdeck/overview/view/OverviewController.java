@@ -71,7 +71,7 @@ public final class OverviewController implements RoomController {
     // What helps is read whole; the limits have a column of their own where that leaves room, and are in the tooltip of the verdict anyway.
     table.look("check_name", l -> l.width(144).asMain())
         .look("status", l -> l.width(100).withCell(OverviewController::verdict))
-        .look("value", l -> l.width(84).withCell(OverviewController::value))
+        .look("value", l -> l.width(104).withCell(OverviewController::value))
         .look("threshold", l -> l.width(250).asSecond())
         .whenWide("threshold", LIMITS_FROM);
     for (Card card : cards()) card.getTools().addFirst(new Segments(LISTS, cards().indexOf(card), k -> show(card, k)));

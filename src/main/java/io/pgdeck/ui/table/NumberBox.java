@@ -77,12 +77,13 @@ final class NumberBox extends Region {
   @Override
   protected void layoutChildren() {
     var right = getWidth();
+    var top = snapPositionY((getHeight() - value.getLayoutBounds().getHeight()) / 2);
     if (unit.getParent() == this) {
       right -= unit.getLayoutBounds().getWidth();
-      unit.relocate(snapPositionX(right), 0);
+      unit.relocate(snapPositionX(right), top);
       right -= GAP;
     }
-    value.relocate(snapPositionX(right - value.getLayoutBounds().getWidth()), 0);
+    value.relocate(snapPositionX(right - value.getLayoutBounds().getWidth()), top);
     if (meter != null && meter.getParent() == this) meter.resizeRelocate(0, snapPositionY((getHeight() - meter.prefHeight(-1)) / 2), BAR, meter.prefHeight(-1));
   }
 }

@@ -252,7 +252,7 @@ final class StatementDrawer extends VBox {
     }
     planNote.setText("Planning…");
     now = null;
-    var job = Job.quiet("Plan of a statement", PLANNING);
+    var job = Job.quiet("Planning this statement", PLANNING);
     planning = job;
     Jobs.background("plan of a statement", () -> {
       Runnable draw;
@@ -265,7 +265,7 @@ final class StatementDrawer extends VBox {
           draw = () -> draw(explained);
         }
       } catch (TroubleException e) {
-        draw = () -> planNote.setText("No plan: " + e.trouble().sentence());
+        draw = () -> planNote.setText(e.trouble().sentence());
       }
       var drawn = draw;
       Fx.run(() -> {

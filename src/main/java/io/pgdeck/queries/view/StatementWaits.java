@@ -27,7 +27,7 @@ final class StatementWaits extends VBox {
   /// @param when words for the time they are of
   void show(List<StatementWait> waits, String when) {
     var samples = waits.stream().mapToLong(StatementWait::samples).sum();
-    getChildren().setAll(quiet(waits.isEmpty() ? "Waits: no sample %s found it at work".formatted(when) : "Waits %s · %s samples".formatted(when, Formats.count(samples))));
+    getChildren().setAll(quiet(waits.isEmpty() ? "Waits: no sample %s found it at work".formatted(when) : "Waits %s · %s".formatted(when, samples == 1 ? "1 sample" : Formats.count(samples) + " samples")));
     waits.stream().limit(MOST).forEach(w -> getChildren().add(row(w)));
     if (waits.size() > MOST) getChildren().add(quiet("and %d more".formatted(waits.size() - MOST)));
   }

@@ -170,7 +170,7 @@ public final class RecorderCost {
     var error = 1.2533 * Math.sqrt(ratios.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum() / (ratios.size() - 1) / ratios.size());
     var verdict = median - 2 * error >= 0.98 ? "ok" : median < 0.95 && error <= 0.005 ? "short" : "inconclusive";
     System.out.printf(Locale.ROOT, "recorder.throughput %.3f +- %.3f x bar >= 0.98 %s%n", median, error, verdict);
-    return !verdict.equals("short");
+    return verdict.equals("ok");
   }
 
   /// Most that a recorder process took of memory in a minute, with the start options of the launcher.

@@ -48,6 +48,7 @@ final class Fetch {
       case "getMetaData" -> known;
       case "next", "wasNull" -> false;
       case "close", "getWarnings", "getStatement" -> null;
+      // jOOQ asks a result set without rows nothing else; a version that does is to be seen, not answered by guess.
       default -> throw new UnsupportedOperationException(method.getName());
     });
   }

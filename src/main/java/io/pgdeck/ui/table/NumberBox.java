@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// hundreds of numbers in view.
 final class NumberBox extends Region {
   private static final double BAR = 40;
-  private static final double GAP = 2;
+  private static final double GAP = 3;
   private final Text value = new Text();
   private final Text unit = new Text();
   private @Nullable Meter meter;
@@ -60,7 +60,7 @@ final class NumberBox extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    var bar = meter != null && meter.getParent() == this ? BAR + 2 * GAP : 0;
+    var bar = meter != null && meter.getParent() == this ? BAR + GAP : 0;
     return bar + value.getLayoutBounds().getWidth() + (unit.getParent() == this ? GAP + unit.getLayoutBounds().getWidth() : 0);
   }
 

@@ -50,6 +50,10 @@ public record ConnectionOptions(@Nullable String host, @Nullable String port, @N
         : PasswordFile.find(found.get("passfile"), around, hosts, database, user).orElse(null);
     var carried = new HashMap<>(found);
     carried.keySet().retainAll(CARRIED);
+    if ("system".equals(carried.get("sslrootcert")) && !carried.getOrDefault("sslmode", "verify-full").equals("verify-full")) {
+      throw bad("sslrootcert=system and sslmode=%s cannot be used together".formatted(carried.get("sslmode")), "use verify-full: anyone can have a certificate from an authority that every computer trusts");
+    }
+    if ("system".equals(carried.get("sslrootcert"))) carried.put("sslmode", "verify-full");
     var local = hosts.stream().allMatch(h -> Set.of("localhost", "127.0.0.1", "::1").contains(h.host()));
     var named = found.get("service");
     // Nobody said what this server is for: the careful answer is production, unless it is this machine.

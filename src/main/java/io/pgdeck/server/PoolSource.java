@@ -2,10 +2,9 @@ package io.pgdeck.server;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Properties;
+import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +12,27 @@ import org.jspecify.annotations.Nullable;
 /// Makes the connections of the read pool. The pool wants to know the isolation level of a session, for which the driver would ask the server
 /// with a statement that cannot be told from an application's. Nothing here ever changes it, so any answer will do. Thread-safe.
 final class PoolSource implements DataSource {
-  private final String url;
-  private final Properties properties;
+  private static final Duration SILENCE = Duration.ofSeconds(40);
+  private final ServerProfile profile;
+  private final StatementLog statements;
+  private final String session;
 
-  PoolSource(String url, Properties properties) {
-    this.url = url;
-    this.properties = properties;
+  /// @param session sets up each session, before anybody reads in it
+  PoolSource(ServerProfile profile, StatementLog statements, String session) {
+    this.profile = profile;
+    this.statements = statements;
+    this.session = session;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    var connection = DriverManager.getConnection(url, properties);
+    var connection = SignIn.to(profile, "pgdeck", SILENCE);
+    try (var statement = statements.watched(connection, "pgdeck").createStatement()) {
+      statement.execute(session);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
     return Fetch.proxy(Connection.class, (_, method, arguments) -> method.getName().equals("getTransactionIsolation") ? Connection.TRANSACTION_READ_COMMITTED : Fetch.on(connection, method, arguments));
   }
 

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.pgdeck.job.Job;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -59,9 +58,8 @@ public final class Server implements AutoCloseable {
   private Server(ServerProfile profile) {
     this.profile = profile;
     var config = new HikariConfig();
-    var properties = profile.properties("pgdeck");
-    properties.setProperty("socketTimeout", "40");
-    config.setDataSource(new PoolSource(profile.url(), properties));
+    this.statements = new StatementLog(profile);
+    config.setDataSource(new PoolSource(profile, statements, SESSION));
     config.setMaximumPoolSize(POOL);
     config.setMinimumIdle(0);
     config.setIdleTimeout(60_000);
@@ -70,10 +68,8 @@ public final class Server implements AutoCloseable {
     config.setValidationTimeout(1_000);
     config.setMaxLifetime(1_800_000);
     config.setPoolName("pgdeck-" + profile.name());
-    config.setConnectionInitSql(SESSION);
     config.setExceptionOverrideClassName(KeptPlans.Stays.class.getName());
     this.pool = new HikariDataSource(config);
-    this.statements = new StatementLog(profile);
   }
 
   /// Makes the pool without connecting: the first read does, so a window can open while the server is away.
@@ -86,7 +82,7 @@ public final class Server implements AutoCloseable {
   /// @throws TroubleException when it cannot connect or the server is older than 13
   public static Server connect(ServerProfile profile) {
     DrawingThread.refuse();
-    try (var first = DriverManager.getConnection(profile.url(), profile.properties("pgdeck"))) {
+    try (var first = SignIn.to(profile, "pgdeck", GRACE)) {
       LOG.debug("connected to {}", first.getMetaData().getDatabaseProductVersion());
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.connecting(profile, e), e);
@@ -169,10 +165,7 @@ public final class Server implements AutoCloseable {
   /// @throws TroubleException with the reason when none can
   public void knock() {
     DrawingThread.refuse();
-    var properties = profile.properties("pgdeck");
-    properties.setProperty("loginTimeout", "5");
-    properties.setProperty("socketTimeout", "5");
-    try (var connection = DriverManager.getConnection(profile.url(), properties)) {
+    try (var connection = SignIn.to(profile, "pgdeck", GRACE)) {
       LOG.info("{} answers again: {}", profile.address(), connection.getMetaData().getURL());
     } catch (SQLException e) {
       throw new TroubleException(SqlTrouble.connecting(profile, e), e);
@@ -303,7 +296,7 @@ public final class Server implements AutoCloseable {
   public static Connection openRepository(ServerProfile profile, boolean writes) {
     DrawingThread.refuse();
     try {
-      var connection = DriverManager.getConnection(profile.url(), profile.properties("pgdeck/history"));
+      var connection = new StatementLog(profile).watched(SignIn.to(profile, "pgdeck/history", Duration.ZERO), "history");
       try (var statement = connection.createStatement()) {
         statement.execute("select pg_catalog.set_config('timezone', 'UTC', false) as pgdeck, pg_catalog.set_config('intervalstyle', 'postgres', false),"
             + " pg_catalog.set_config('default_transaction_read_only', '" + (writes ? "off" : "on") + "', false)");
@@ -317,7 +310,7 @@ public final class Server implements AutoCloseable {
   private Connection own(String sender, String more) {
     DrawingThread.refuse();
     try {
-      var connection = statements.watched(DriverManager.getConnection(profile.url(), profile.properties("pgdeck/" + sender)), sender);
+      var connection = statements.watched(SignIn.to(profile, "pgdeck/" + sender, Duration.ZERO), sender);
       try (var statement = connection.createStatement()) {
         statement.execute("select pg_catalog.set_config('search_path', 'pg_catalog', false) as pgdeck, pg_catalog.set_config('timezone', 'UTC', false), "
             + "pg_catalog.set_config('datestyle', 'ISO', false), pg_catalog.set_config('intervalstyle', 'postgres', false), "

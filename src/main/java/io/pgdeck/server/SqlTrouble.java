@@ -4,7 +4,11 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.hostchooser.HostRequirement;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 
 /// Turns an [SQLException] into a [Trouble]. The only place that reads SQLSTATE.
@@ -49,11 +53,27 @@ public final class SqlTrouble {
       case "53300" -> new Trouble.Refused("The server at %s has no connection left".formatted(to.address()),
           "end a session or raise max_connections", state);
       case "57P03" -> new Trouble.Unreachable(to.address(), "the server is starting up or shutting down; try again in a moment", state);
-      default -> new Trouble.Unreachable(to.address(), reason(cause), state.isEmpty() ? null : state);
+      default -> new Trouble.Unreachable(to.address(), noneOf(message).orElseGet(() -> reason(cause)), state.isEmpty() ? null : state);
     };
   }
 
+  /// The driver gives up a host that takes the connection and says nothing without a cause of its own, in the user's language.
+  private static boolean silent(SQLException error) {
+    return GT.tr("Connection attempt timed out.").equals(error.getMessage());
+  }
+
+  /// Of several hosts none was what was asked for.
+  private static Optional<String> noneOf(String message) {
+    return Stream.of(HostRequirement.values()).filter(wanted -> message.equals(GT.tr("Could not find a server with specified targetServerType: {0}", wanted))).findFirst()
+        .map(wanted -> switch (wanted) {
+          case primary, master -> "none of its hosts is a primary that takes connections";
+          case secondary -> "none of its hosts is a standby that takes connections";
+          default -> "none of its hosts takes a connection";
+        });
+  }
+
   private static String reason(SQLException error) {
+    if (silent(error)) return "it does not answer; check the address and the firewall";
     for (Throwable t = error; t != null; t = t.getCause()) {
       if (t instanceof UnknownHostException) return "the host name \"%s\" is unknown; check its spelling".formatted(t.getMessage());
       if (t instanceof SocketTimeoutException) return "it does not answer; check the address and the firewall";

@@ -23,8 +23,8 @@ final class StatementLog implements QueryExecutionListener {
   private static final Logger LOG = LoggerFactory.getLogger("io.pgdeck.statements");
   private static final long AGAIN = Duration.ofHours(1).toNanos();
   private static final int KNOWN = 500;
-  /// A role's, a subscription's, one in a connection string; also within a text, where quotes are doubled.
-  private static final Pattern PASSWORD = Pattern.compile("(?i)(\\bpassword\\s*=?\\s*)(?:''[^']*''|'(?:[^']|'')*')|(\\bpassword=)[^\\s',)]+");
+  /// A role's, a subscription's, one in a connection string; in each way to write a text, also within another one, where quotes are doubled.
+  private static final Pattern PASSWORD = Pattern.compile("(?is)(\\bpassword\\s*=?\\s*)(?:''[^']*''|(?:e|u&)?'(?:[^']|'')*'|(\\$\\w*\\$).*?\\2)|(\\bpassword=)[^\\s',)]+");
 
   private final ServerProfile profile;
   private final ProxyConfig watching = ProxyConfig.Builder.create().queryListener(this).build();
@@ -66,7 +66,7 @@ final class StatementLog implements QueryExecutionListener {
   }
 
   private static String masked(String sql) {
-    return PASSWORD.matcher(sql).replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "***");
+    return PASSWORD.matcher(sql).replaceAll(found -> (found.group(1) == null ? found.group(3) : found.group(1)) + "***");
   }
 
   private static String result(Throwable error) {

@@ -55,6 +55,28 @@ class ReadOnlyConnectionTest {
     assertThat(state(d)).isEqualTo(before);
   }
 
+  /// Where our schema is there already, its functions write too.
+  @Test
+  void whatIsInstalledIsNeitherRunNorSwitchedNorTakenAway() throws Exception {
+    var d = database();
+    assertThat(new CliRun(home).on(d).run("schema", "install", "--no-extensions").code()).isZero();
+    var before = installed(d);
+    for (var arguments : List.of(List.of("job", "run", "weekly_vacuum"), List.of("job", "disable", "weekly_vacuum"), List.of("job", "enable", "weekly_vacuum", "--runner", "external"),
+        List.of("schema", "upgrade"), List.of("schema", "uninstall", "--yes"), List.of("explain", "--analyze", "insert into public.t values (7)"),
+        List.of("maintain", "vacuum", "--yes"), List.of("refresh", "--all"))) {
+      var run = new CliRun(home).run(java.util.stream.Stream.concat(java.util.stream.Stream.of("--connection", "ro"), arguments.stream()).toArray(String[]::new));
+      assertThat(run.code()).as(arguments + " " + run.out() + run.err()).isNotZero();
+      assertThat(run.out() + run.err()).as(arguments.toString()).contains("read only");
+      assertThat(installed(d)).as(arguments.toString()).isEqualTo(before);
+    }
+  }
+
+  private static List<Map<String, Object>> installed(PgDatabase d) throws Exception {
+    return d.rows("select (select count(*) from pg_class) as relations, (select count(*) from monitoring.maintenance_log) as logged, (select count(*) from t) as rows,"
+        + " (select md5(string_agg(s::text, ' ' order by s.job_name)) from monitoring.maintenance_schedule as s) as schedule,"
+        + " (select max(greatest(last_vacuum, last_analyze)) from pg_stat_user_tables) as vacuumed");
+  }
+
   @Test
   void whatReadsStillWorks() throws Exception {
     database();

@@ -139,6 +139,24 @@ class ResilienceTest {
     }
   }
 
+  /// A machine that is gone refuses nothing: its host takes connections for ever, as far as one can see from here.
+  @ParameterizedTest
+  @ValueSource(strings = {"prefer", "disable"})
+  void hostThatSwallowsEverythingIsPassedOver(String tls) throws Exception {
+    try (var primary = PgCluster.start("swallowed"); var standby = primary.standby(); var proxy = FaultProxy.before(primary.port())) {
+      var hosts = List.of(new HostPort("127.0.0.1", proxy.port()), new HostPort("127.0.0.1", standby.port()));
+      try (var w = new Watched(new ServerProfile("pair", Environment.TEST, hosts, "postgres", "postgres", null, Map.of("sslmode", tls, "target_session_attrs", "read-write"), false))) {
+        w.wantsFresh(PULSE, HOURLY);
+        proxy.stall();
+        w.stale(HOURLY);
+        standby.database().run("select pg_promote()");
+        w.told.clear();
+        w.fresh(HOURLY);
+        w.fresh(PULSE);
+      }
+    }
+  }
+
   @Test
   void slowPanelDelaysNoOther() throws Exception {
     try (var w = new Watched(Servers.profile(PgServer.newest().database("lanes")))) {

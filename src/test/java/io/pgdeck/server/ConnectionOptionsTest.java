@@ -144,6 +144,13 @@ class ConnectionOptionsTest {
   }
 
   @Test
+  void authoritiesOfTheComputerAreNoFileAndCheckTheName() {
+    assertThat(resolve(db("host=a sslrootcert=system")).properties("pgdeck")).containsEntry("sslmode", "verify-full")
+        .containsEntry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory").doesNotContainKey("sslrootcert");
+    assertThatThrownBy(() -> resolve(db("host=a sslrootcert=system sslmode=require"))).hasMessageStartingWith("sslrootcert=system and sslmode=require cannot be used together");
+  }
+
+  @Test
   void onlyThisMachineIsTakenAsHarmless() {
     assertThat(List.of(resolve(db("host=localhost")), resolve(db("host=::1")))).extracting(ServerProfile::environment).containsOnly(Environment.LOCAL);
     assertThat(resolve(db("host=localhost,db1")).environment()).isEqualTo(Environment.PRODUCTION);

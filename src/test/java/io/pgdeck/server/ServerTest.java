@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgdeck.job.Job;
+import io.pgdeck.testing.FaultProxy;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.testing.Servers;
@@ -12,11 +13,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +142,40 @@ class ServerTest {
         assertThat(server.profile().toString()).doesNotContain("secret");
       }
     });
+  }
+
+  /// It takes the connection and says nothing: without a limit that is for ever.
+  @Test
+  @Timeout(60)
+  void hostThatTakesTheConnectionAndSaysNothingIsGivenUp() throws Exception {
+    var port = PgServer.newest().port();
+    try (var one = FaultProxy.before(port); var first = FaultProxy.before(port); var second = FaultProxy.before(port)) {
+      for (var proxy : List.of(one, first, second)) proxy.stall();
+      assertThat(refusal(silent(one))).contains("127.0.0.1:" + one.port(), "it does not answer; check the address and the firewall");
+      assertThat(refusal(silent(first, second))).contains("it does not answer; check the address and the firewall");
+      assertThat(List.of(one.made(), first.made(), second.made())).as("each host has its turn").containsOnly(1);
+    }
+  }
+
+  private static ServerProfile silent(FaultProxy... hosts) {
+    return new ServerProfile("silent", Environment.TEST, Stream.of(hosts).map(p -> new HostPort("127.0.0.1", p.port())).toList(), "postgres", "postgres", null, Map.of("sslmode", "disable", "connect_timeout", "1"), false);
+  }
+
+  @Test
+  void noHostOfTheWantedKindIsSaidSo() throws Exception {
+    var port = PgServer.newest().port();
+    var hosts = List.of(new HostPort("127.0.0.1", port), new HostPort("localhost", port));
+    assertThat(refusal(new ServerProfile("pair", Environment.TEST, hosts, "postgres", "postgres", null, Map.of("target_session_attrs", "standby"), false)))
+        .contains("none of its hosts is a standby that takes connections");
+  }
+
+  @Test
+  void eachHostHasItsShareOfTheTimeToConnect() {
+    var one = profile("a", 1, "d", "u", null).properties("x");
+    assertThat(one).containsEntry("connectTimeout", "5").containsEntry("loginTimeout", "6").containsEntry("socketTimeout", "6");
+    var hosts = List.of(new HostPort("a", 1), new HostPort("b", 1), new HostPort("c", 1));
+    assertThat(new ServerProfile("x", Environment.TEST, hosts, "d", "u", null, Map.of(), false).properties("x")).containsEntry("connectTimeout", "3").containsEntry("socketTimeout", "3").containsEntry("loginTimeout", "10");
+    assertThat(new ServerProfile("x", Environment.TEST, hosts, "d", "u", null, Map.of("connect_timeout", "0"), false).properties("x")).doesNotContainKey("loginTimeout");
   }
 
   /// A rule for one user before the others, taken back afterwards.

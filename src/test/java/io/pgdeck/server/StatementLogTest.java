@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.pgdeck.job.Job;
+import io.pgdeck.testing.PgCluster;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import java.time.Duration;
@@ -75,6 +76,36 @@ class StatementLogTest {
     assertThat(statements()).anySatisfy(e -> assertThat(e.getFormattedMessage()).isEqualTo("create table public.made (n int)"));
   }
 
+  /// The server writes down what reaches it: nothing of that may be missing here, whichever way it was sent.
+  @Test
+  void nothingReachesTheServerThatIsNotInTheLog() throws Exception {
+    try (var cluster = PgCluster.start("statements", PgServer.newest(), "log_statement = all", "log_line_prefix = 'by=%a '")) {
+      var profile = profile(cluster.database());
+      try (var server = Server.connect(profile)) {
+        server.facts();
+        server.read("rooms", job(), "select 4714 as n,\n  ? as v", List.of("x"));
+        try (var connection = server.openForAction("action"); var statement = connection.createStatement()) {
+          statement.execute("create table public.made (n int)");
+        }
+        try (var connection = server.openForReading("long"); var statement = connection.prepareStatement("select count(*) from public.made where n = ?")) {
+          statement.setInt(1, 1);
+          statement.execute();
+        }
+        try (var connection = Server.openRepository(profile, true); var statement = connection.createStatement()) {
+          statement.execute("select 4715 as kept");
+        }
+      }
+      var written = statements().stream().map(ILoggingEvent::getFormattedMessage).map(StatementLogTest::words).toList();
+      var seen = java.util.regex.Pattern.compile("by=pgdeck\\S* LOG:  (?:statement|execute [^:]+): ([^\\n]*(?:\\n\\t[^\\n]*)*)").matcher(cluster.log()).results().map(m -> words(m.group(1))).distinct().toList();
+      assertThat(seen).hasSizeGreaterThan(6).allSatisfy(text -> assertThat(written).anyMatch(w -> w.contains(text)));
+    }
+  }
+
+  /// Without what only arranges it; the server numbers the values that are bound.
+  private static String words(String sql) {
+    return sql.replaceAll("\\$\\d+", "?").replaceAll("\\s+", " ").replaceAll("[\\s;]+$", "").strip();
+  }
+
   @Test
   void noSecretIsInAnyLine() throws Exception {
     var database = PgServer.newest().database("log");
@@ -93,12 +124,12 @@ class StatementLogTest {
   void passwordsInATextAreMasked() throws Exception {
     var database = PgServer.newest().database("log");
     try (var server = Server.connect(profile(database))) {
-      for (var sql : List.of("select 'password ''%s''' as a, 4713 as password_encryption", "select 'host=x password=%s dbname=y' as b", "select 'create role r password ''%s''' as password")) {
+      for (var sql : List.of("select 'password ''%s''' as a, 4713 as password_encryption", "select 'host=x password=%s dbname=y' as b", "select 'create role r password ''%s''' as password", "select $x$create role r password E'%s'$x$", "select $x$create role r password $p$%s$p$$x$ as dollars")) {
         server.read("rooms", job(), sql.formatted(SECRET), List.of());
       }
     }
-    var texts = statements().stream().map(ILoggingEvent::getFormattedMessage).filter(m -> m.contains("select '")).toList();
-    assertThat(texts).hasSize(3).allSatisfy(t -> assertThat(t).doesNotContain(SECRET).contains("***"));
+    var texts = statements().stream().map(ILoggingEvent::getFormattedMessage).filter(m -> m.matches(".*select ('|\\$x).*")).toList();
+    assertThat(texts).hasSize(5).allSatisfy(t -> assertThat(t).doesNotContain(SECRET).contains("***"));
     // What only looks like one stays readable.
     assertThat(texts.getFirst()).contains("as a, 4713 as password_encryption");
   }

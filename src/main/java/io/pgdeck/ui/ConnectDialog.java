@@ -6,6 +6,7 @@ import io.pgdeck.connections.SavedConnection;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
+import io.pgdeck.ui.help.HelpDrawer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ final class ConnectDialog extends HBox {
       if (!(e.getTarget() instanceof TextInputControl) && (e.getCode() == KeyCode.SLASH || "/".equals(e.getText()))) {
         Fx.later(list.find()::requestFocus);
         e.consume();
+      } else if (e.getCode() == KeyCode.F1) {
+        help(shell);
+        e.consume();
       } else if (e.getCode() == KeyCode.ESCAPE && shell.overlay().dialogShown() && list.find().getText().isEmpty()) {
         // A text field keeps the key from the pane behind it.
         shell.overlay().closeDialog();
@@ -77,6 +81,10 @@ final class ConnectDialog extends HBox {
     shell.overlay().focus(dialog.card.first());
   }
 
+  private static void help(Shell shell) {
+    HelpDrawer.openPage(shell.overlay(), "connections.md");
+  }
+
   private static StackPane alone(Shell shell, ConnectDialog dialog) {
     var name = new Label("PgDeck");
     name.getStyleClass().add("page-title");
@@ -84,7 +92,7 @@ final class ConnectDialog extends HBox {
     words.getStyleClass().add("muted");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var head = new HBox(12, new Logo(1.35), name, words, gap, Icons.button("fth-moon", "Light or dark (Ctrl+Shift+L)", shell.theme()::toggle));
+    var head = new HBox(12, new Logo(1.35), name, words, gap, Icons.button("fth-help-circle", "Help with connections (F1)", () -> help(shell)), Icons.button("fth-moon", "Light or dark (Ctrl+Shift+L)", shell.theme()::toggle));
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinHeight(44);
     var foot = new Label("Every statement the console sends can be seen; its cost stands in the status bar.");

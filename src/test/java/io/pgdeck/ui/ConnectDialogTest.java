@@ -94,6 +94,13 @@ class ConnectDialogTest extends WindowTest {
   }
 
   @Test
+  void authoritiesOfTheComputerAreCheckedAgainstTheHostToo(FxRobot robot) {
+    text(robot, "#address", "postgresql://me@db.example/d?sslrootcert=system");
+    assertThat(this.<ComboBox<String>>find(robot, "#tls").getValue()).isEqualTo("verify-full");
+    assertThat(field(robot, "#sslrootcert")).isEqualTo("system");
+  }
+
+  @Test
   void pastedPasswordMovesIntoItsField(FxRobot robot) {
     text(robot, "#address", "postgresql://me:s3%20cret@h/d");
     eventually(() -> field(robot, "#address").equals("postgresql://me@h:5432/d"));
@@ -255,6 +262,16 @@ class ConnectDialogTest extends WindowTest {
     eventually(() -> !shell.overlay().dialogShown());
     robot.push(KeyCode.CONTROL, KeyCode.W);
     eventually(() -> shell.front().isEmpty() && robot.lookup("#connect-dialog").tryQuery().isPresent());
+  }
+
+  @Test
+  void helpOfConnectionsIsOneKeyAwayBeforeAnyServerIsOpen(FxRobot robot) {
+    text(robot, "#database", "typed");
+    robot.push(KeyCode.F1);
+    eventually(() -> robot.lookup("#help .help-text").tryQuery().isPresent() && robot.lookup("verify-full").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    eventually(() -> robot.lookup("#help").tryQuery().isEmpty());
+    assertThat(field(robot, "#database")).as("what was typed stays").isEqualTo("typed");
   }
 
   @Test

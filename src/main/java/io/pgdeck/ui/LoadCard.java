@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class LoadCard extends Card {
     empty();
     if (strip) {
       var day = new DayStrip(room);
-      day.visibleProperty().bind(sceneProperty().flatMap(javafx.scene.Scene::heightProperty).map(h -> h.doubleValue() >= ROOM_FOR_STRIP).orElse(false));
+      // The root's height, not the scene's: with larger letters there is room for less.
+      day.visibleProperty().bind(sceneProperty().flatMap(javafx.scene.Scene::rootProperty).flatMap(root -> ((Region) root).heightProperty()).map(h -> h.doubleValue() >= ROOM_FOR_STRIP).orElse(false));
       day.managedProperty().bind(day.visibleProperty());
       getContent().add(day);
     }

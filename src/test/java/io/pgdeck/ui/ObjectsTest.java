@@ -86,6 +86,17 @@ class ObjectsTest extends WindowTest {
   }
 
   @Test
+  void kindsAndBoundsAreReadWholeInTheSmallestWindow(FxRobot robot) throws Exception {
+    database.run("create index a_rather_long_name_of_an_index_on_days on sample.days (day) where day is not null");
+    Fx.run(() -> stage.setWidth(1024));
+    eventually(() -> shell.overlay().getWidth() == 1024);
+    openObject("sample.days", "days");
+    eventually(() -> robot.lookup(".detail-row > .label").queryAll().size() > 1);
+    eventually(() -> robot.lookup(".detail-row > .label").<Label>queryAll().stream().allMatch(l -> l.lookup(".text") instanceof javafx.scene.text.Text t && t.getText().equals(l.getText())));
+    assertThat(robot.lookup(".detail-row > .label").<Label>queryAll()).extracting(Label::getText).anyMatch(t -> t.contains("btree · partial")).anyMatch(t -> t.startsWith("2026-01-01 to 2026-02-01"));
+  }
+
+  @Test
   void objectDroppedMeanwhileIsSaid(FxRobot robot) throws Exception {
     openObject("sample.bbb", "bbb");
     eventually(() -> state().equals("fresh") && robot.lookup("Size").tryQuery().isPresent());

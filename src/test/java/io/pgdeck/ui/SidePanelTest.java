@@ -117,6 +117,25 @@ class SidePanelTest extends WindowTest {
   }
 
   @Test
+  void withLargeLettersTheListDropsColumnsAsInANarrowWindow() {
+    resize(1104, 640);
+    eventually(() -> indexes().seen().size() == 2 && columns().contains("rows_per_scan"));
+    var wide = Fx.call(this::columns);
+    Fx.run(() -> {
+      shell.overlay().zoom(1.5);
+      shell.theme().zoom(1.5);
+    });
+    try {
+      eventually(() -> columns().size() < wide.size() && indexes().view().getColumns().stream().filter(TableColumn::isVisible).mapToDouble(TableColumn::getWidth).sum() <= indexes().view().getWidth());
+    } finally {
+      Fx.run(() -> {
+        shell.overlay().zoom(1);
+        shell.theme().zoom(1);
+      });
+    }
+  }
+
+  @Test
   void theDbasChoiceOutlivesANarrowWindowAndTheRestIsInTheDrawer(FxRobot robot) {
     resize(1600, 640);
     // Laid out over the whole width, not only filled.

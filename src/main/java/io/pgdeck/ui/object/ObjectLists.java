@@ -21,15 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The right column of the page: what belongs to the object, and its definition.
 final class ObjectLists {
   private static final int ROWS = 30;
-  /// What a name keeps where it is narrow; the figures give way.
+  /// What a name keeps beside the figures.
   private static final double NAME = 140;
   private final Consumer<ObjectRef> open;
 
@@ -91,22 +89,17 @@ final class ObjectLists {
   private static Node row(String name, boolean sql, String words, String style, @Nullable String whole, @Nullable Runnable act) {
     var line = new MonoLine(sql);
     line.show(name);
-    HBox.setHgrow(line, Priority.ALWAYS);
-    line.setMinWidth(NAME);
     var figures = new Label(words);
     figures.getStyleClass().addAll("small", style.isEmpty() ? "muted" : style);
-    figures.setMinWidth(0);
-    figures.setMaxWidth(380);
-    var row = new HBox(8, line, figures);
-    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    var row = new NameLine(line, figures, NAME);
     row.setAccessibleText(name + ", " + words);
     if (whole != null && !whole.isBlank()) Tooltip.install(row, new Tooltip(whole.length() > 1500 ? whole.substring(0, 1500) + "…" : whole));
     if (act == null) {
-      row.getStyleClass().add("object-row");
+      row.getStyleClass().addAll("object-row", "name-line");
       return row;
     }
     line.getStyleClass().add("detail-link");
-    row.getStyleClass().add("detail-row");
+    row.getStyleClass().addAll("detail-row", "name-line");
     row.setAccessibleRole(AccessibleRole.BUTTON);
     row.setFocusTraversable(true);
     row.setOnMouseClicked(_ -> act.run());

@@ -20,6 +20,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,8 @@ public final class TableColumns<R extends Record> {
   /// what names the row.
   private List<TableColumn<PanelRow<R>, ?>> fitting(List<TableColumn<PanelRow<R>, ?>> own, double width) {
     var shown = new ArrayList<>(own.stream().filter(this::shown).toList());
-    if (table.getScene() == null || table.getScene().getWidth() >= NARROW) return shown;
+    // The root's width, not the scene's: with larger letters there is room for less.
+    if (table.getScene() == null || ((Region) table.getScene().getRoot()).getWidth() >= NARROW) return shown;
     var need = shown.stream().mapToDouble(widths::least).sum();
     var loose = new ArrayList<>(shown.stream().skip(1).filter(c -> !look(c).main() && !wanted.containsKey(c.getId())).toList().reversed());
     loose.sort(Comparator.comparingInt(c -> look(c).priority()));

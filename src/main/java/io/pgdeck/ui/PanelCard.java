@@ -87,12 +87,16 @@ public final class PanelCard extends Card {
     }
   }
 
-  /// Older than three intervals, or the last attempt failed: greyed, with its age.
+  /// Older than three intervals, or the last attempt failed: greyed, with its age. Where the console itself stretches the intervals to keep to
+  /// its budget no reading was missed: then the age alone.
   private void age(RoomContext context, Panel<?> panel, Outcome<?> outcome) {
     var picture = outcome.picture();
     if (picture.isEmpty() || picture.get().rows().isEmpty() && outcome instanceof Outcome.Fresh<?>) return;
     var old = Duration.between(picture.get().asOf(), context.now());
-    if (outcome instanceof Outcome.Stale<?> || old.compareTo(context.session().staleFrom(panel)) > 0 && !context.session().pausedProperty().get()) state.stale(old);
+    var limit = context.session().staleFrom(panel).toMillis();
+    var late = !context.session().pausedProperty().get() && old.toMillis() > limit;
+    if (outcome instanceof Outcome.Stale<?> || late && old.toMillis() > limit * context.session().sampler().slowdown()) state.stale(old);
+    else if (late) state.aged(old);
     else state.fresh();
   }
 

@@ -100,9 +100,19 @@ public final class PanelState extends StackPane {
     show();
   }
 
-  public void stale(Duration old) {
+  /// As fresh, but with its age: it is read seldom on purpose.
+  public void aged(Duration old) {
+    fresh();
+    tellAge(old);
+  }
+
+  private void tellAge(Duration old) {
     age.setText(Formats.duration(old.toMillis()) + " old");
     age.setVisible(true);
+  }
+
+  public void stale(Duration old) {
+    tellAge(old);
     state.set("stale");
     show();
     if (content != null) content.setOpacity(STALE);

@@ -50,6 +50,19 @@ class StatusBarTest extends WindowTest {
     assertThat(words(robot, "#console-cost")).endsWith(" %");
   }
 
+  @Test
+  void whatIsReadSeldomOnPurposeHasItsAgeAndIsNotGrey() {
+    rows();
+    var session = shell.front().orElseThrow().session();
+    Fx.run(() -> session.use(Settings.STANDARD.with(Setting.BUDGET, "0.1").withInterval(SampleRoom.PANEL.name(), Duration.ofSeconds(1))));
+    eventually(() -> {
+      if (session.sampler().slowdown() < 4) session.refresh();
+      return session.sampler().slowdown() >= 4;
+    });
+    var card = (PanelCard) shell.overlay().lookup("PanelCard");
+    eventually(() -> card.state().age().isVisible() && card.state().age().getText().endsWith(" old") && card.state().getContent().getOpacity() == 1);
+  }
+
   private String words(FxRobot robot, String id) {
     return this.<Label>find(robot, id).getText();
   }

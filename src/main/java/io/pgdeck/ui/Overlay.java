@@ -107,7 +107,10 @@ public final class Overlay extends StackPane {
   /// The scene gives its own size; with larger letters there is less of it.
   @Override
   public void resize(double width, double height) {
+    var same = getWidth() == width / zoom && getHeight() == height / zoom;
     super.resize(width / zoom, height / zoom);
+    // What it hangs on has its new place after the layout only.
+    if (!same && popoverShown()) Fx.later(this::placeAgain);
   }
 
   /// Something that accompanies the room and leaves it usable, at the lower right edge; null takes it away. News stand above it.
@@ -202,17 +205,25 @@ public final class Overlay extends StackPane {
     popovers.setUserData(anchor);
     popovers.getChildren().setAll(catcher, content);
     content.applyCss();
-    content.autosize();
     place(anchor, content);
     content.requestFocus();
   }
 
+  /// What is higher than the window scrolls in itself.
   private void place(Node anchor, Region content) {
+    content.setMaxHeight(Math.max(0, getHeight() - 16));
+    content.autosize();
     var at = sceneToLocal(anchor.localToScene(anchor.getBoundsInLocal()));
     var x = Math.clamp(at.getMinX() - 8, 8, Math.max(8, getWidth() - content.getWidth() - 8));
     var below = at.getMaxY() + 4;
     var y = below + content.getHeight() + 8 <= getHeight() ? below : Math.max(8, at.getMinY() - content.getHeight() - 4);
     content.relocate(Math.round(x), Math.round(y));
+  }
+
+  private void placeAgain() {
+    if (!(popovers.getUserData() instanceof Node anchor) || !(popovers.getChildren().getLast() instanceof Region content)) return;
+    popovers.getChildren().getFirst().resizeRelocate(0, 0, getWidth(), getHeight());
+    place(anchor, content);
   }
 
   public boolean popoverShown() {

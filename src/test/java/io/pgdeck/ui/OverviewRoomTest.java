@@ -55,6 +55,26 @@ class OverviewRoomTest extends WindowTest {
   }
 
   @Test
+  void everyNameOfATileIsReadWholeWithADiskToo() {
+    eventually(() -> find("#tile-connections") != null);
+    Fx.run(() -> shell.front().orElseThrow().session().server().dataDisk(64L << 30));
+    eventually(() -> {
+      shell.front().orElseThrow().session().tick();
+      return find("#tile-data-disk") != null && find("#tile-data-disk").isVisible();
+    });
+    var cut = new java.util.concurrent.atomic.AtomicReference<java.util.List<String>>();
+    try {
+      eventually(() -> {
+        cut.set(shell.overlay().lookupAll(".tile-label").stream().map(n -> (Label) n).filter(l -> !(l.lookup(".text") instanceof javafx.scene.text.Text t && t.getText().equals(l.getText())))
+            .map(l -> "%s: %.1f of %.1f px".formatted(l.getText(), l.getWidth(), l.prefWidth(-1))).toList());
+        return cut.get().isEmpty();
+      });
+    } finally {
+      assertThat(cut.get()).isEmpty();
+    }
+  }
+
+  @Test
   void aTileOpensItsRoomByKeyboard(FxRobot robot) {
     for (var way : java.util.Map.of("#tile-partition-runway", "partitions", "#tile-connections", "activity", "#tile-transaction-id-age", "bloat", "#all-alerts", "alerts").entrySet()) {
       eventually(() -> find(way.getKey()) != null);

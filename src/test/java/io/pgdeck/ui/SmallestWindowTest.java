@@ -54,6 +54,33 @@ class SmallestWindowTest extends TradeEngineWindow {
   }
 
   @Test
+  void whatExplainsAFigureStandsInTheWindowAlsoWhenThatShrinks() {
+    Fx.run(() -> stage.setHeight(900));
+    eventually(() -> shell.overlay().getHeight() == 900);
+    room("bloat");
+    eventually(() -> shell.overlay().lookup("#tile-wasted .info") != null);
+    Fx.run(() -> ((javafx.scene.control.Button) shell.overlay().lookup("#tile-wasted .info")).fire());
+    eventually(this::explanationStandsInTheWindow);
+    Fx.run(() -> stage.setHeight(640));
+    eventually(() -> shell.overlay().getHeight() == 640 && explanationStandsInTheWindow());
+    Fx.run(() -> shell.overlay().zoom(1.5));
+    try {
+      eventually(() -> shell.overlay().getHeight() < 430 && explanationStandsInTheWindow());
+    } finally {
+      Fx.run(() -> {
+        shell.overlay().closePopover();
+        shell.overlay().zoom(1);
+      });
+    }
+  }
+
+  private boolean explanationStandsInTheWindow() {
+    // Its place without its shadow.
+    return shell.overlay().lookup("InfoPopover") instanceof javafx.scene.layout.Region shown && shown.getLayoutY() >= 0 && shown.getHeight() > 200
+        && shown.getLayoutY() + shown.getHeight() <= shell.overlay().getHeight() && shown.getLayoutX() + shown.getWidth() <= shell.overlay().getWidth();
+  }
+
+  @Test
   void whatHelpsIsReadWhole() {
     for (var width : List.of(1024, 1440)) {
       Fx.run(() -> {

@@ -7,6 +7,7 @@ import io.pgdeck.activity.LockWait;
 import io.pgdeck.object.ObjectRef;
 import io.pgdeck.own.OwnQueries;
 import io.pgdeck.own.OwnRoom;
+import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Rooms;
 import io.pgdeck.panel.Severity;
 import io.pgdeck.queries.TopQuery;
@@ -14,6 +15,8 @@ import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.server.Trouble;
+import io.pgdeck.settings.Setting;
+import io.pgdeck.testing.FaultProxy;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.ui.help.HelpDrawer;
 import io.pgdeck.ui.moments.MomentsDrawer;
@@ -123,7 +126,9 @@ class AllPictures extends TradeEngineWindow {
     dialogs(desk);
     blocking(desk);
     letters(desk);
+    slowedAndPaused(desk);
     elsewhere();
+    lost();
     states();
   }
 
@@ -232,6 +237,55 @@ class AllPictures extends TradeEngineWindow {
     rooms("away", new ServerProfile("away", Environment.PRODUCTION, List.of(new HostPort("127.0.0.1", 1)), "app", "dba", null, Map.of(), false));
   }
 
+  /// A budget that nothing can keep to, then the pause.
+  private void slowedAndPaused(Desk desk) {
+    if (wanted("slowed")) {
+      Fx.run(() -> {
+        shell.preferences().change(s -> s.with(Setting.BUDGET, "0.1"), _ -> { });
+        desk.open("overview");
+        desk.session().refresh();
+      });
+      eventually(() -> {
+        desk.session().tick();
+        return desk.session().sampler().slowdown() > 1 && shell.overlay().lookup("#slowed").isVisible();
+      });
+      pictures("slowed", SIZES);
+      Fx.run(() -> shell.preferences().change(s -> s.with(Setting.BUDGET, "100"), _ -> { }));
+    }
+    if (!wanted("paused")) return;
+    Fx.run(() -> {
+      desk.open("activity");
+      desk.session().pause(true);
+    });
+    pictures("paused", SIZES);
+    Fx.run(() -> desk.session().pause(false));
+  }
+
+  /// A server that was there and is not any more: what was read stays, grey and with its age.
+  private void lost() throws Exception {
+    if (!wanted("lost")) return;
+    try (var network = FaultProxy.before(database.port())) {
+      Fx.run(() -> shell.open(new ServerProfile("lost", Environment.PRODUCTION, List.of(new HostPort("127.0.0.1", network.port())), database.name(), database.user(), null, Map.of(), false)));
+      var desk = Fx.call(() -> shell.front().orElseThrow());
+      var shown = List.of("overview", "activity", "bloat");
+      for (var id : shown) {
+        var room = rooms().all().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+        Fx.run(() -> desk.open(room));
+        eventually(() -> room.panels().stream().allMatch(p -> desk.session().picturesProperty().get().outcome(p).flatMap(Outcome::picture).isPresent()));
+      }
+      network.cut();
+      Fx.run(desk.session()::refresh);
+      eventually(() -> {
+        desk.session().tick();
+        return desk.session().lostProperty().get() != null;
+      });
+      for (var id : shown) {
+        Fx.run(() -> desk.open(id));
+        pictures("lost-" + id, SIZES);
+      }
+    }
+  }
+
   private void rooms(String name, ServerProfile profile) {
     if (!wanted(name)) return;
     Fx.run(() -> shell.open(profile));
@@ -294,29 +348,36 @@ class AllPictures extends TradeEngineWindow {
     states.put("Too slow", s -> s.trouble(new Trouble.TooSlow("Indexes", 5000), "select pg_sleep(10)"));
     states.put("Lock", s -> s.trouble(new Trouble.LockBusy("orders"), "select 1"));
     states.put("Error", s -> s.trouble(new Trouble.Failed("Panel v_bloat", "division by zero", "22012", null), "select 1/0"));
-    Fx.run(() -> {
-      var tiles = new TilePane(8, 8);
-      tiles.setPrefColumns(3);
-      tiles.setPrefTileWidth(452);
-      tiles.setPrefTileHeight(200);
-      tiles.getStyleClass().add("page");
-      states.forEach((name, force) -> {
-        var state = new PanelState(new Label("relation_a   12.4 MB\nrelation_b   9.1 MB"));
-        state.setEmptyTitle("Nobody waits for a lock");
-        state.setEmptyText("Looked at every session of this database.");
-        state.onActions(() -> { }, () -> { }, () -> { });
-        force.accept(state);
-        var card = new Card(name, state);
-        card.getTools().add(state.age());
-        card.setPrefSize(452, 200);
-        tiles.getChildren().add(card);
-      });
-      shell.overlay().setFrame(tiles);
-      shell.overlay().tell(Severity.CRITICAL, "No report: the disk is full.");
+    for (var size : List.of(new Tiles(330, 140, SIZES.getFirst()), new Tiles(452, 200, SIZES.get(1)), new Tiles(452, 200, SIZES.get(2)))) {
+      Fx.run(() -> shell.overlay().setFrame(tiles(states, size)));
+      // The bars of loading come after a moment only.
+      eventually(() -> laidOut(".skeleton"));
+      pictures("states", List.of(size.in()));
+    }
+    Fx.run(() -> shell.overlay().tell(Severity.CRITICAL, "No report: the disk is full."));
+    pictures("states-news", List.of(SIZES.get(1)));
+  }
+
+  private record Tiles(int width, int height, Size in) {}
+
+  private static TilePane tiles(Map<String, java.util.function.Consumer<PanelState>> states, Tiles size) {
+    var tiles = new TilePane(8, 8);
+    tiles.setPrefColumns(3);
+    tiles.setPrefTileWidth(size.width());
+    tiles.setPrefTileHeight(size.height());
+    tiles.getStyleClass().add("page");
+    states.forEach((name, force) -> {
+      var state = new PanelState(new Label("relation_a   12.4 MB\nrelation_b   9.1 MB"));
+      state.setEmptyTitle("Nobody waits for a lock");
+      state.setEmptyText("Looked at every session of this database.");
+      state.onActions(() -> { }, () -> { }, () -> { });
+      force.accept(state);
+      var card = new Card(name, state);
+      card.getTools().add(state.age());
+      card.setPrefSize(size.width(), size.height());
+      tiles.getChildren().add(card);
     });
-    // The bars of loading come after a moment only.
-    eventually(() -> laidOut(".skeleton"));
-    pictures("states", List.of(new Size(1440, 900, 1), new Size(1440, 900, 2)));
+    return tiles;
   }
 
   /// No window draws this scene: what came up is laid out by hand.

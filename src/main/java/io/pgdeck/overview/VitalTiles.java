@@ -86,12 +86,13 @@ public final class VitalTiles {
     return trends;
   }
 
-  /// In the order of the screen; those further on give way first where there is no room.
+  /// In the order of the screen; those further on give way first where there is no room. The long names stand in the second row, which is
+  /// the shorter one of an odd number.
   ///
   /// @param now by the server's clock
   public List<RoomTile> tiles(Pictures pictures, @Nullable Instant now) {
-    var tiles = new ArrayList<RoomTile>(List.of(load(), transactions(pictures), latency(pictures), hit(pictures), connections(pictures), longest(pictures),
-        errors(pictures), ages(pictures), wal(pictures, now)));
+    var tiles = new ArrayList<RoomTile>(List.of(load(), transactions(pictures), latency(pictures), hit(pictures), connections(pictures), errors(pictures),
+        wal(pictures, now), longest(pictures), ages(pictures)));
     rooms.forEach(r -> tiles.addAll(of(r, pictures)));
     tiles.add(read(pictures, sequences) ? SequenceOutlook.tile(Line.of(pictures, sequences), now) : RoomTile.unknown("overview", "Sequences", until(pictures, sequences)));
     if (disk != null) tiles.add(DiskTile.of(disk));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double TREND = 48;
+  private static final double SPARE = 6;
   private final Label label = new Label();
   private final Label value = new Label(Formats.UNKNOWN);
   private final Label unit = new Label();
@@ -107,7 +108,11 @@ public final class Tile extends VBox {
   /// The info icon beside its name.
   void setInfo(javafx.scene.Node info) {
     // The icon's target is wider than the icon: what it has too much reaches into the tile's own padding, so that the name need not be cut.
-    HBox.setMargin(info, new javafx.geometry.Insets(0, -6, 0, 0));
+    HBox.setMargin(info, new javafx.geometry.Insets(0, -SPARE, 0, 0));
+    // Where even that does not help the name is worth more: Ctrl+I and a right click explain the tile too.
+    info.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(
+        () -> head.getWidth() + SPARE >= label.prefWidth(-1) + info.prefWidth(-1), head.widthProperty(), label.textProperty()));
+    info.managedProperty().bind(info.visibleProperty());
     head.getChildren().setAll(label, info);
   }
 

@@ -72,8 +72,7 @@ public final class VitalTileRows extends VBox {
     second.getTiles().clear();
     var all = new ArrayList<Node>(tiles.values());
     if (folded) all.addFirst(score);
-    // Of an odd number the second row has one more: the first has the longest name.
-    var half = folded ? all.size() : all.size() / 2;
+    var half = folded ? all.size() : (all.size() + 1) / 2;
     first.getTiles().setAll(all.subList(0, half));
     second.getTiles().setAll(all.subList(half, all.size()));
   }

@@ -13,6 +13,7 @@ import io.pgdeck.server.Trouble;
 import io.pgdeck.server.TroubleException;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,5 +104,30 @@ class CutSeedTest {
     // A whole one is nobody's leftover.
     assertThatThrownBy(() -> seed(database, job(), _ -> { })).isInstanceOf(DemoException.class).hasMessageStartingWith("The database is not empty");
     assertThat(database.rows("select count(*) as n from public.trades").getFirst()).containsEntry("n", 10_000L);
+  }
+
+  /// Killed outright it can take nothing away itself; its sessions on the server end when they notice.
+  @Test
+  void aProgramKilledMidwayIsUndoneByTheNextOne(@TempDir Path home) throws Exception {
+    var database = PgServer.newest().database("killed_program");
+    var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        "io.pgdeck.Main", "seed", "--indexes", "day5", "--scale", "0.02", "-h", database.host(), "-p", String.valueOf(database.port()), "-U", database.user(), "-d", database.name());
+    command.environment().put("HOME", home.toString());
+    command.environment().put("PGDECK_REHEARSE", "never");
+    var program = command.redirectErrorStream(true).start();
+    try (var told = program.inputReader()) {
+      assertThat(told.lines().anyMatch(line -> line.startsWith("loading 200,000 trades"))).isTrue();
+    } finally {
+      program.destroyForcibly().waitFor();
+    }
+    var limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!database.rows("select 1 from pg_stat_activity where application_name like 'pgdeck/seed%' and datname = current_database()").isEmpty())
+      assertThat(System.nanoTime()).as("its sessions end within 60 s").isLessThan(limit);
+    assertThat(database.rows(OBJECTS)).isNotEmpty();
+    var told = new ArrayList<String>();
+    seed(database, job(), told::add);
+    assertThat(told.getFirst()).isEqualTo("removing what an interrupted seed left behind");
+    assertThat(database.rows("select count(*) as n from public.trades").getFirst()).containsEntry("n", 10_000L);
+    assertThat(database.rows("select 1 from pg_index where not indisvalid")).isEmpty();
   }
 }

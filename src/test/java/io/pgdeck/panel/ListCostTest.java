@@ -2,6 +2,7 @@ package io.pgdeck.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pgdeck.bloat.TableBloat;
 import io.pgdeck.indexes.Index;
 import io.pgdeck.indexes.IndexUsage;
@@ -64,6 +65,20 @@ class ListCostTest {
     var found = BLOCKS.matcher(explain("analyze, buffers, timing off, format json", sql));
     assertThat(found.find()).isTrue();
     assertThat((Long.parseLong(found.group(1)) + Long.parseLong(found.group(2))) / (double) relations()).isLessThanOrEqualTo(2);
+  }
+
+  /// Groups made anew for each row, or each row compared with each: what takes milliseconds here takes minutes on a large catalog.
+  @ParameterizedTest
+  @MethodSource("lists")
+  void noStepOfAWholeListGrowsWithTheSquareOfTheCatalog(Panel<?> panel) throws Exception {
+    for (var query : List.of(Query.LIST, Query.ALL)) {
+      var plan = new ObjectMapper().readTree(explain("analyze, timing off, format json", PanelSql.of(panel, query, Capabilities.on(connection)).inlined()));
+      for (var step : plan.findParents("Actual Loops")) {
+        var rows = step.at("/Actual Rows").asDouble();
+        for (var name : List.of("Rows Removed by Filter", "Rows Removed by Join Filter")) rows += step.path(name).asDouble();
+        assertThat(rows * step.at("/Actual Loops").asDouble()).as("%s of %s", step.at("/Node Type").asText(), step).isLessThan(25 * relations());
+      }
+    }
   }
 
   @ParameterizedTest

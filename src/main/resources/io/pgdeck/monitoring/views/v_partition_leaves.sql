@@ -1,4 +1,4 @@
--- Sources: pg_class, pg_index, row counters, size functions for the 200 largest partitions and 200 of unknown size that nobody holds
+-- Sources: pg_class, pg_index, row counters, size functions for the 100 largest partitions and 100 of unknown size that nobody holds
 -- under ACCESS EXCLUSIVE. Readable by every role. Blind spots: the other sizes by relpages of the last VACUUM or ANALYZE; null where
 -- there was none; counters begin at the last statistics reset.
 with locked as (
@@ -47,7 +47,7 @@ with locked as (
       and x.is_locked is not true
       and pg_catalog.row_number() over (
         partition by l.pages = 0
-        order by l.pages + coalesce(x.pages, 0) + coalesce(t.relpages, 0) desc, l.oid) <= 200 as is_asked
+        order by l.pages + coalesce(x.pages, 0) + coalesce(t.relpages, 0) desc, l.oid) <= 100 as is_asked
   from leaves l
   left join indexed x on x.oid = l.oid
   left join pg_catalog.pg_class t on t.oid = l.toast_oid

@@ -1,5 +1,5 @@
 -- Sources: pg_class, pg_index, size functions for the 200 largest and 200 of unknown size that nobody holds under ACCESS EXCLUSIVE;
--- 50 of each where first rows are asked for. Readable by every role.
+-- 25 of each where first rows are asked for. Readable by every role.
 -- Blind spots: the rest by relpages of the last VACUUM or ANALYZE; null where there was none.
 with wanted as (
   -- A list's first rows are enough for who says so: the largest, those of the largest trees, those with the most dead rows, or what
@@ -10,7 +10,7 @@ with wanted as (
     -- Of what is dead or bloated the table itself decides, not what its indexes take.
     coalesce(w.top is not null and w.top_of in ('dead', 'bloat'), false) as by_self,
     w.top_of is distinct from 'dead' as by_size,
-    case when w.top is null then 200 else 50 end as asked,
+    case when w.top is null then 200 else 25 end as asked,
     pg_catalog.current_setting('block_size')::bigint as page
   from (
     select
@@ -36,8 +36,6 @@ with wanted as (
 ), tables as materialized (
   select
     r.oid,
-    r.schema_name,
-    r.relation_name,
     r.is_partition,
     r.tuples,
     r.options,
@@ -88,15 +86,18 @@ with wanted as (
   where r.oid in (select h.oid from heaviest h)
      or r.oid in (select d.oid from dying d)
 ), owned as (
-  -- One pass: what a table or a TOAST table takes with its indexes; of the database, the sequences too. What is empty adds nothing.
+  -- One pass: what a table or a TOAST table takes with its indexes; of the database, the sequences too. What is empty adds nothing, and
+  -- the one page of an empty TOAST table's index is added where its table is weighed: there are as many as tables.
   select
     coalesce(i.indrelid, c.oid) as oid,
-    sum(c.relpages)::bigint as pages
+    sum(c.relpages)::bigint as pages,
+    count(i.indexrelid) as indexes
   from pg_catalog.pg_class c
   left join pg_catalog.pg_index i on i.indexrelid = c.oid
   where c.relkind in ('r', 'm', 't', 'i', 'S')
     and c.relpages > 0
     and not c.relisshared
+    and not (c.relpages = 1 and c.relkind = 'i' and c.relnamespace = 'pg_toast'::regnamespace)
     and case when (select w.by_self from wanted w)
              then coalesce(i.indrelid, c.oid) in (select j.oid from judged j union all select j.toast_oid from judged j)
              else true end
@@ -104,27 +105,37 @@ with wanted as (
 ), weighed as materialized (
   select
     r.oid,
-    r.schema_name,
-    r.relation_name,
     r.is_partition,
     r.tuples,
     r.options,
     r.toast_oid,
     r.pages,
     coalesce(o.pages, 0) - r.pages as index_pages,
-    coalesce(t.pages, 0) as toast_pages
+    case when r.toast_oid = 0 then 0
+         else coalesce(t.pages, 0) + case when coalesce(t.indexes, 0) = 0 then 1 else 0 end end as toast_pages,
+    r.toast_oid <> 0 and coalesce(t.indexes, 0) = 0 as is_added
   from tables r
   left join owned o on o.oid = r.oid
   left join owned t on t.oid = r.toast_oid
   where case when (select w.by_self from wanted w) then r.oid in (select j.oid from judged j) else true end
 ), rooted as (
+  -- What is no partition is its own tree.
   select
     r.oid,
-    coalesce(t.root_oid, r.oid::bigint) as root_oid,
+    r.oid as root_oid,
     r.pages + r.index_pages + r.toast_pages as pages
+  from weighed r
+  where (select w.by_tree from wanted w)
+    and not r.is_partition
+  union all
+  select
+    r.oid,
+    coalesce(t.root_oid::oid, r.oid),
+    r.pages + r.index_pages + r.toast_pages
   from weighed r
   left join monitoring.v_partition_tree t on t.oid = r.oid::bigint
   where (select w.by_tree from wanted w)
+    and r.is_partition
 ), trees as (
   select
     o.root_oid
@@ -157,8 +168,6 @@ with wanted as (
 ), ranked as materialized (
   select
     r.oid,
-    r.schema_name,
-    r.relation_name,
     r.is_partition,
     r.tuples,
     r.options,
@@ -177,8 +186,6 @@ with wanted as (
 ), measured as materialized (
   select
     r.oid,
-    r.schema_name,
-    r.relation_name,
     r.is_partition,
     r.tuples,
     r.options,
@@ -193,8 +200,6 @@ with wanted as (
 ), sized as (
   select
     m.oid,
-    m.schema_name,
-    m.relation_name,
     m.is_partition,
     m.tuples,
     m.options,
@@ -211,8 +216,6 @@ with wanted as (
 ), summed as materialized (
   select
     s.oid,
-    s.schema_name,
-    s.relation_name,
     s.is_partition,
     s.tuples,
     s.options,
@@ -239,11 +242,12 @@ select
   s.is_asked as is_exact,
   s.catalog_bytes,
   -- All there is in this database, as far as the catalog knows: shared relations belong to no database.
-  (select sum(o.pages)::bigint from owned o) * pg_catalog.current_setting('block_size')::bigint as database_bytes,
+  ((select sum(o.pages)::bigint from owned o) + (select count(*) from weighed r where r.is_added)) * pg_catalog.current_setting('block_size')::bigint as database_bytes,
   -- For joins: a bigint made from an oid hides from the planner how many there are.
   s.oid as relid,
-  s.schema_name,
-  s.relation_name as table_name,
+  -- Looked up for whoever asks: handed on from the first step they would be copied by each.
+  (select n.nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.oid = s.oid) as schema_name,
+  (select c.relname::text from pg_catalog.pg_class c where c.oid = s.oid) as table_name,
   s.is_partition,
   s.tuples as planner_rows,
   s.options

@@ -46,11 +46,12 @@ from rolled z
 -- One by one: of first rows a few are wanted, and a pass over the catalog costs more than the look-ups of a whole list.
 cross join lateral (
   select
-    l.schema_name,
-    l.relation_name,
-    l.kind,
+    n.nspname::text as schema_name,
+    l.relname::text as relation_name,
+    l.relkind as kind,
     l.oid::bigint as oid
-  from monitoring.v_relation_list l
+  from pg_catalog.pg_class l
+  join pg_catalog.pg_namespace n on n.oid = l.relnamespace
   where l.oid = z.oid::oid
   offset 0
 ) r

@@ -10,7 +10,8 @@ select
   c.relpages::bigint as pages,
   c.reltuples::double precision as tuples,
   c.reloptions as options,
-  c.reltoastrelid as toast_oid
+  c.reltoastrelid as toast_oid,
+  c.relnamespace as schema_oid
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'm', 'f')

@@ -36,6 +36,7 @@ with wanted as (
 ), tables as materialized (
   select
     r.oid,
+    r.schema_oid,
     r.is_partition,
     r.tuples,
     r.options,
@@ -105,6 +106,7 @@ with wanted as (
 ), weighed as materialized (
   select
     r.oid,
+    r.schema_oid,
     r.is_partition,
     r.tuples,
     r.options,
@@ -168,6 +170,7 @@ with wanted as (
 ), ranked as materialized (
   select
     r.oid,
+    r.schema_oid,
     r.is_partition,
     r.tuples,
     r.options,
@@ -186,6 +189,7 @@ with wanted as (
 ), measured as materialized (
   select
     r.oid,
+    r.schema_oid,
     r.is_partition,
     r.tuples,
     r.options,
@@ -200,6 +204,7 @@ with wanted as (
 ), sized as (
   select
     m.oid,
+    m.schema_oid,
     m.is_partition,
     m.tuples,
     m.options,
@@ -216,6 +221,7 @@ with wanted as (
 ), summed as materialized (
   select
     s.oid,
+    s.schema_oid,
     s.is_partition,
     s.tuples,
     s.options,
@@ -246,7 +252,7 @@ select
   -- For joins: a bigint made from an oid hides from the planner how many there are.
   s.oid as relid,
   -- Looked up for whoever asks: handed on from the first step they would be copied by each.
-  (select n.nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.oid = s.oid) as schema_name,
+  (select n.nspname::text from pg_catalog.pg_namespace n where n.oid = s.schema_oid) as schema_name,
   (select c.relname::text from pg_catalog.pg_class c where c.oid = s.oid) as table_name,
   s.is_partition,
   s.tuples as planner_rows,

@@ -1,5 +1,5 @@
 -- Sources: pg_class, pg_index, size functions for the 200 largest and 200 of unknown size that nobody holds under ACCESS EXCLUSIVE;
--- 25 of each where first rows are asked for. Readable by every role.
+-- 25 and 50 where first rows are asked for. Readable by every role.
 -- Blind spots: the rest by relpages of the last VACUUM or ANALYZE; null where there was none.
 with wanted as (
   -- A list's first rows are enough for who says so: the largest, those of the largest trees, those with the most dead rows, or what
@@ -11,6 +11,8 @@ with wanted as (
     coalesce(w.top is not null and w.top_of in ('dead', 'bloat'), false) as by_self,
     w.top_of is distinct from 'dead' as by_size,
     case when w.top is null then 200 else 25 end as asked,
+    -- Those are mostly empty, and then one file is looked at.
+    case when w.top is null then 200 else 50 end as asked_unknown,
     pg_catalog.current_setting('block_size')::bigint as page
   from (
     select
@@ -181,7 +183,7 @@ with wanted as (
     r.oid not in (select b.oid from busy b)
       and pg_catalog.row_number() over (
         partition by r.pages = 0
-        order by r.pages + r.index_pages + r.toast_pages desc, r.oid) <= (select w.asked from wanted w) as is_asked
+        order by r.pages + r.index_pages + r.toast_pages desc, r.oid) <= case when r.pages = 0 then (select w.asked_unknown from wanted w) else (select w.asked from wanted w) end as is_asked
   from weighed r
   where (select w.top from wanted w) is null
      or (select w.by_self from wanted w)

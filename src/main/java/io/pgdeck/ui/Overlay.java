@@ -95,8 +95,10 @@ public final class Overlay extends StackPane {
   }
 
   private static ScrollPane scrolling(Node shown) {
-    if (shown instanceof Region region) region.setMinSize(SCROLLED_WIDTH, SCROLLED_HEIGHT);
-    var pane = new ScrollPane(shown);
+    // Round the frame, which must not keep it when the letters are small again.
+    var least = new StackPane(shown);
+    least.setMinSize(SCROLLED_WIDTH, SCROLLED_HEIGHT);
+    var pane = new ScrollPane(least);
     pane.setFitToWidth(true);
     pane.setFitToHeight(true);
     pane.setFocusTraversable(false);

@@ -118,20 +118,19 @@ class SidePanelTest extends WindowTest {
 
   @Test
   void withLargeLettersTheListDropsColumnsAsInANarrowWindow() {
-    resize(1104, 640);
+    resize(1600, 640);
     eventually(() -> indexes().seen().size() == 2 && columns().contains("rows_per_scan"));
     var wide = Fx.call(this::columns);
-    Fx.run(() -> {
-      shell.overlay().zoom(1.5);
-      shell.theme().zoom(1.5);
-    });
+    resize(740, 640);
+    eventually(() -> columns().size() < wide.size());
+    var narrow = Fx.call(this::columns);
+    resize(1110, 960);
+    eventually(() -> columns().size() > narrow.size());
+    Fx.run(() -> shell.overlay().zoom(1.5));
     try {
-      eventually(() -> columns().size() < wide.size() && indexes().view().getColumns().stream().filter(TableColumn::isVisible).mapToDouble(TableColumn::getWidth).sum() <= indexes().view().getWidth());
+      eventually(() -> shell.overlay().getWidth() == 740 && columns().equals(narrow));
     } finally {
-      Fx.run(() -> {
-        shell.overlay().zoom(1);
-        shell.theme().zoom(1);
-      });
+      Fx.run(() -> shell.overlay().zoom(1));
     }
   }
 

@@ -54,6 +54,20 @@ class SmallestWindowTest extends TradeEngineWindow {
   }
 
   @Test
+  void afterLargeLettersTheSmallestWindowShowsItsBarsAgain() {
+    Fx.run(() -> stage.setHeight(640));
+    eventually(() -> shell.overlay().getHeight() == 640);
+    Fx.run(() -> shell.overlay().zoom(2));
+    eventually(() -> shell.overlay().lookup(".frame-scroll") != null);
+    Fx.run(() -> shell.overlay().zoom(1));
+    eventually(() -> {
+      var foot = shell.overlay().lookup(".status-bar");
+      var head = shell.overlay().lookup("#connection");
+      return foot.localToScene(foot.getBoundsInLocal()).getMaxY() <= 641 && head.localToScene(head.getBoundsInLocal()).getMinY() >= 0;
+    });
+  }
+
+  @Test
   void whatExplainsAFigureStandsInTheWindowAlsoWhenThatShrinks() {
     Fx.run(() -> stage.setHeight(900));
     eventually(() -> shell.overlay().getHeight() == 900);

@@ -348,7 +348,7 @@ class AllPictures extends TradeEngineWindow {
     states.put("Too slow", s -> s.trouble(new Trouble.TooSlow("Indexes", 5000), "select pg_sleep(10)"));
     states.put("Lock", s -> s.trouble(new Trouble.LockBusy("orders"), "select 1"));
     states.put("Error", s -> s.trouble(new Trouble.Failed("Panel v_bloat", "division by zero", "22012", null), "select 1/0"));
-    for (var size : List.of(new Tiles(330, 140, SIZES.getFirst()), new Tiles(452, 200, SIZES.get(1)), new Tiles(452, 200, SIZES.get(2)))) {
+    for (var size : List.of(new Tiles(320, 140, SIZES.getFirst()), new Tiles(452, 200, SIZES.get(1)), new Tiles(452, 200, SIZES.get(2)))) {
       Fx.run(() -> shell.overlay().setFrame(tiles(states, size)));
       // The bars of loading come after a moment only.
       eventually(() -> laidOut(".skeleton"));

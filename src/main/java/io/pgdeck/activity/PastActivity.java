@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param moments as recorded, oldest first; of a long period one minute of each part
 /// @param whole   whether these are all of the period's
-public record PastActivity(TimeRange range, List<SessionMoment> moments, boolean whole, SessionTotals totals) {
+/// @param before  the same of as much time right before it
+public record PastActivity(TimeRange range, List<SessionMoment> moments, boolean whole, SessionTotals totals, SessionTotals before) {
   /// A moment stands for what the crosshair points at when it is this near.
   private static final Duration NEAR = Duration.ofSeconds(15);
 
   public static PastActivity of(HistoryStore store, String identity, TimeRange range) {
     var moments = SessionTotals.moments(store, identity, range);
-    return new PastActivity(range, moments, range.length().compareTo(SessionTotals.WHOLE) <= 0, SessionTotals.of(moments));
+    var before = new TimeRange(range.from().minus(range.length()), range.from());
+    return new PastActivity(range, moments, range.length().compareTo(SessionTotals.WHOLE) <= 0, SessionTotals.of(store, identity, range, moments),
+        SessionTotals.of(store, identity, before, SessionTotals.moments(store, identity, before)));
   }
 
   /// When most waited for a lock; empty when nobody did.

@@ -24,6 +24,11 @@ public final class StackedAreas {
       var values = sessions.get(c);
       if (values != null) series.add(new TimeSeries.Series(c.word(), c.ink(), false, new Samples(at, values)));
     }
+    return sessions(title, range, zone, interval, series, cpus, events);
+  }
+
+  /// The same by whatever else sessions have in common.
+  public static TimeSeries sessions(String title, TimeRange range, ZoneId zone, Duration interval, List<TimeSeries.Series> series, int cpus, List<TimeSeries.Event> events) {
     var limit = cpus <= 0 ? List.<TimeSeries.Threshold>of() : List.of(new TimeSeries.Threshold(cpus, cpus == 1 ? "1 CPU" : cpus + " CPUs", Tone.CRITICAL, true));
     return new TimeSeries(title, Quantity.COUNT, true, range.from(), range.to(), zone, interval, series, limit, events);
   }

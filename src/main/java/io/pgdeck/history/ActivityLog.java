@@ -5,6 +5,7 @@ import static io.pgdeck.history.MetricLog.MINUTE;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Sessions that were alike, summed minute by minute and hour by hour, for periods too long to read each moment of. Within a transaction.
@@ -69,6 +70,38 @@ final class ActivityLog {
     } else add(MINUTE, server, begin, end, sums);
     moments(server, end, to.toEpochMilli(), sums);
     return sums.period();
+  }
+
+  /// A period part by part, oldest first: moments as far as they are asked for and of what no minute was made yet, else minutes, else hours.
+  ///
+  /// @param finest 1 for moments, else of a minute or an hour
+  List<ActivityPart> parts(int server, ActivitySide side, Instant from, Instant to, long finest, long rolled, long hours) throws SQLException {
+    var parts = new ArrayList<ActivityPart>();
+    var begin = from.toEpochMilli();
+    var end = to.toEpochMilli();
+    var raw = finest > 1 ? Long.MAX_VALUE : file.number("select min(at) from session as pgdeck where server = ?", Long.MAX_VALUE, server);
+    var minutes = file.number("select min(at) from " + file.table("activity", MINUTE) + " as pgdeck where step = ? and server = ?", Long.MAX_VALUE, MINUTE, server);
+    var minutesUpto = Math.max(0, Math.min(rolled, raw));
+    var hoursUpto = Math.min(minutesUpto, finest == HOUR ? hours : up(minutes == Long.MAX_VALUE ? minutesUpto : minutes, HOUR));
+    rolls(HOUR, server, side, begin - HOUR + 1, Math.min(end, hoursUpto), parts);
+    rolls(MINUTE, server, side, Math.max(begin - MINUTE + 1, hoursUpto), Math.min(end, minutesUpto), parts);
+    for (var m : sessions.read(server, Instant.ofEpochMilli(Math.max(begin, minutesUpto)), to)) {
+      var sums = new SessionSums(names);
+      sums.add(m);
+      parts.add(new ActivityPart(m.at(), 0, 1, sums.by(side)));
+    }
+    return parts;
+  }
+
+  private void rolls(long step, int server, ActivitySide side, long from, long to, List<ActivityPart> into) throws SQLException {
+    try (var s = file.prepared("select at, moments, data from " + file.table("activity", step) + " as pgdeck where step = ? and server = ? and at >= ? and at < ? order by at", step, server, from, to);
+        var rows = s.executeQuery()) {
+      while (rows.next()) {
+        var sums = new SessionSums(names);
+        sums.add(rows.getLong(2), rows.getBytes(3));
+        into.add(new ActivityPart(Instant.ofEpochMilli(rows.getLong(1)), step, sums.moments(), sums.by(side)));
+      }
+    }
   }
 
   private static long up(long at, long step) {

@@ -171,6 +171,18 @@ public final class HistoryStore implements AutoCloseable {
     });
   }
 
+  /// What active sessions of a period have in common, part by part, oldest first: moments of up to half an hour, minutes of up to two days,
+  /// hours of more; what is older than a resolution is kept comes in the next one, and the newest of which no minute was made yet as moments.
+  public List<ActivityPart> activity(String identity, ActivitySide side, Instant from, Instant to) {
+    return base.reading(() -> {
+      var server = names.server(identity);
+      if (server == 0) return List.of();
+      var length = to.toEpochMilli() - from.toEpochMilli();
+      var finest = length <= HOUR / 2 ? 1 : length <= 48 * HOUR ? MINUTE : HOUR;
+      return activityLog.parts(server, side, from, to, finest, compaction.minutesUpto(server), compaction.hoursUpto(server));
+    });
+  }
+
   /// Keeps what was counted from one reading to the next.
   ///
   /// @param note what is missing in it and why; null when nothing is

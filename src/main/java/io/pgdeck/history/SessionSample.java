@@ -19,4 +19,13 @@ public record SessionSample(int pid, @Nullable Instant backendStart, @Nullable I
   public SessionSample {
     blockers = List.copyOf(blockers);
   }
+
+  public boolean isActive() {
+    return "active".equals(state) || "fastpath function call".equals(state);
+  }
+
+  /// The console's own are not the server's load.
+  public boolean isOwn() {
+    return application != null && application.startsWith("pgdeck/");
+  }
 }

@@ -42,6 +42,8 @@ final class SessionSums {
   void add(SessionMoment moment) throws SQLException {
     moments++;
     for (var s : moment.sessions()) {
+      // Statements have no application here, by which the console's own could be left out later.
+      if (s.isOwn()) continue;
       var state = names.word(s.state());
       var kind = names.word(s.waitEventType());
       add(statements, new Alike(state, kind, names.word(s.waitEvent()), names.word(s.queryId() == null ? null : (s.ownId() ? "f" : "q") + s.queryId()), names.word(s.query())), 1);
@@ -98,6 +100,31 @@ final class SessionSums {
       byClient.add(new ClientSamples(w[0], w[1], w[2], w[3], w[4], e.getValue()[0]));
     }
     return new SessionPeriod(moments, List.copyOf(byStatement), List.copyOf(byClient));
+  }
+
+  /// Active sessions by one of what they have in common.
+  Map<ActivityPart.Group, Long> by(ActivitySide side) throws SQLException {
+    var found = new HashMap<ActivityPart.Group, Long>();
+    var ofStatements = side == ActivitySide.WAIT_EVENT || side == ActivitySide.QUERY;
+    var active = List.of(names.word("active"), names.word("fastpath function call"));
+    for (var e : (ofStatements ? statements : clients).entrySet()) {
+      var w = e.getKey().words();
+      if (active.contains(w[ofStatements ? 0 : 3])) found.merge(group(side, w), e.getValue()[0], Long::sum);
+    }
+    return found;
+  }
+
+  private ActivityPart.Group group(ActivitySide side, int[] w) throws SQLException {
+    return switch (side) {
+      case WAIT_EVENT -> new ActivityPart.Group(w[1] + "/" + w[2], names.spelled(w[2]), names.spelled(w[1]));
+      case QUERY -> {
+        var id = names.spelled(w[3]);
+        var text = names.spelled(w[4]);
+        yield new ActivityPart.Group(id == null ? String.valueOf(text) : id.substring(1), text, null);
+      }
+      case USER -> new ActivityPart.Group(String.valueOf(w[0]), names.spelled(w[0]), null);
+      case APPLICATION -> new ActivityPart.Group(String.valueOf(w[2]), names.spelled(w[2]), null);
+    };
   }
 
   private String[] spelled(Alike alike) throws SQLException {

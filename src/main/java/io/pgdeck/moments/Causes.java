@@ -147,7 +147,7 @@ final class Causes {
 
   /// Oldest first.
   private static List<SessionSample> idle(SessionMoment m) {
-    return m.sessions().stream().filter(s -> s.state() != null && s.state().startsWith("idle in transaction") && s.xactStart() != null && !Stretch.own(s)
+    return m.sessions().stream().filter(s -> s.state() != null && s.state().startsWith("idle in transaction") && s.xactStart() != null && !s.isOwn()
         && Duration.between(s.xactStart(), m.at()).compareTo(THINKING) >= 0).sorted(Comparator.comparing(SessionSample::xactStart)).toList();
   }
 

@@ -42,11 +42,7 @@ public record Stretch(String server, Instant from, Instant to, List<SessionMomen
 
   /// At work or waiting while at work, of clients and their workers; the console's own sessions are left out.
   static boolean active(SessionSample s) {
-    return "active".equals(s.state()) && !own(s) && (s.backendType() == null || s.backendType().equals("client backend") || s.backendType().equals("parallel worker"));
-  }
-
-  static boolean own(SessionSample s) {
-    return s.application() != null && s.application().startsWith("pgdeck/");
+    return "active".equals(s.state()) && !s.isOwn() && (s.backendType() == null || s.backendType().equals("client backend") || s.backendType().equals("parallel worker"));
   }
 
   /// Sessions at work at each moment.

@@ -1,5 +1,6 @@
 package io.pgdeck.overview;
 
+import io.pgdeck.panel.Change;
 import io.pgdeck.recorder.SessionTotals;
 import java.util.Comparator;
 import java.util.HashMap;

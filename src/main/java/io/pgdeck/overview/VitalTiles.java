@@ -1,6 +1,7 @@
 package io.pgdeck.overview;
 
 import io.pgdeck.disk.DataDisk;
+import io.pgdeck.panel.Change;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Outcome;
 import io.pgdeck.panel.Panel;

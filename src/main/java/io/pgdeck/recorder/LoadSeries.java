@@ -1,5 +1,7 @@
 package io.pgdeck.recorder;
 
+import io.pgdeck.chart.Ink;
+import io.pgdeck.chart.Samples;
 import io.pgdeck.chart.StackedAreas;
 import io.pgdeck.chart.TimeRange;
 import io.pgdeck.chart.TimeSeries;
@@ -9,43 +11,65 @@ import io.pgdeck.history.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/// Average active sessions by wait class over a period, out of the store: one value per step and class, NaN where nothing was recorded.
-/// A sample stands for the time since the one before, half a minute at most, the mean of a minute or an hour for all of it.
+/// Average active sessions over a period, out of the store, by wait class or by what else they have in common: one value per step and layer,
+/// NaN where nothing was recorded. A sample stands for the time since the one before, half a minute at most, the mean of a minute or an hour
+/// for all of it.
 ///
-/// @param at       begin of each step, epoch milliseconds, rising
-/// @param sessions per class one value per step
-public record LoadSeries(TimeRange range, Duration step, long[] at, Map<WaitClass, double[]> sessions) {
+/// @param at begin of each step, epoch milliseconds, rising
+public record LoadSeries(TimeRange range, Duration step, long[] at, List<Layer> layers) {
+  /// @param key    tells it from others at any time
+  /// @param values one per step
+  public record Layer(String key, String name, Ink ink, double[] values) {
+    /// Over all steps in which something was recorded; NaN when there is none.
+    public double average() {
+      return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+  }
+
   private static final long[] STEPS = {1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000};
   /// A recorder that keeps to its budget samples every half minute at least.
   private static final long LONGEST_PAUSE = 31_000;
   private static final long MINUTE = 60_000;
   private static final long HOUR = 3_600_000;
 
-  /// @param most steps
   public static LoadSeries of(HistoryStore store, String identity, TimeRange range, int most) {
-    var step = Arrays.stream(STEPS).filter(s -> range.millis() / s <= most).findFirst().orElse(STEPS[STEPS.length - 1]);
+    return of(store, identity, range, most, LoadBy.WAIT_CLASS, List.of());
+  }
+
+  /// @param most   steps
+  /// @param wanted keys of the layers in their order, as another time has them; empty for those with most load in this one
+  public static LoadSeries of(HistoryStore store, String identity, TimeRange range, int most, LoadBy by, List<String> wanted) {
+    var side = by.side();
+    // What is read of a longer time are minutes, or hours.
+    var least = range.millis() <= (side == null ? 2 * HOUR : HOUR / 2) ? side == null ? 1 : 5_000 : range.millis() <= 48 * HOUR ? MINUTE : HOUR;
+    var step = Arrays.stream(STEPS).filter(s -> s >= least && range.millis() / s <= most).findFirst().orElse(STEPS[STEPS.length - 1]);
     var first = Math.floorDiv(range.low(), step) * step;
     var count = (int) Math.max(1, (range.high() - first + step - 1) / step);
     var at = new long[count];
     for (var k = 0; k < count; k++) at[k] = first + k * step;
-    var sessions = new EnumMap<WaitClass, double[]>(WaitClass.class);
+    var layers = side == null ? classes(store, identity, range, first, step, count) : new LoadGroups(store.activity(identity, side, range.from(), range.to()), first, step, count).layers(by, wanted);
+    return new LoadSeries(range, Duration.ofMillis(step), at, layers);
+  }
+
+  private static List<Layer> classes(HistoryStore store, String identity, TimeRange range, long first, long step, int count) {
+    var metrics = Arrays.stream(WaitClass.values()).map(LoadSeries::metric).toList();
     // The step before may hold the sample that the first one needs.
-    var from = Instant.ofEpochMilli(first - HOUR);
+    var found = store.chart(identity, metrics, Instant.ofEpochMilli(Math.min(first, range.low() - LONGEST_PAUSE)), range.to());
     var known = new boolean[count];
+    var layers = new ArrayList<Layer>();
     for (var kind : WaitClass.values()) {
-      var values = averages(store.period(identity, metric(kind), from, range.to()), first, step, count);
+      var values = averages(found.get(metric(kind)), first, step, count);
       for (var k = 0; k < count; k++) known[k] |= !Double.isNaN(values[k]);
-      sessions.put(kind, values);
+      layers.add(new Layer(kind.name(), kind.word(), kind.ink(), values));
     }
     // A class that an older recorder did not tell apart was none of its own.
-    for (var values : sessions.values()) for (var k = 0; k < count; k++) if (known[k] && Double.isNaN(values[k])) values[k] = 0;
-    return new LoadSeries(range, Duration.ofMillis(step), at, sessions);
+    for (var layer : layers) for (var k = 0; k < count; k++) if (known[k] && Double.isNaN(layer.values()[k])) layer.values()[k] = 0;
+    return layers;
   }
 
   static String metric(WaitClass kind) {
@@ -78,7 +102,7 @@ public record LoadSeries(TimeRange range, Duration step, long[] at, Map<WaitClas
   public double[] total() {
     var totals = new double[at.length];
     Arrays.fill(totals, Double.NaN);
-    for (var values : sessions.values()) for (var k = 0; k < totals.length; k++) if (!Double.isNaN(values[k])) totals[k] = (Double.isNaN(totals[k]) ? 0 : totals[k]) + values[k];
+    for (var layer : layers) for (var k = 0; k < totals.length; k++) if (!Double.isNaN(layer.values()[k])) totals[k] = (Double.isNaN(totals[k]) ? 0 : totals[k]) + layer.values()[k];
     return totals;
   }
 
@@ -98,6 +122,8 @@ public record LoadSeries(TimeRange range, Duration step, long[] at, Map<WaitClas
 
   /// @param cores 0 draws no line
   public TimeSeries chart(String title, ZoneId zone, int cores) {
-    return StackedAreas.sessions(title, range, zone, step, at, sessions, cores, List.of());
+    var series = new ArrayList<TimeSeries.Series>();
+    for (var layer : layers) series.add(new TimeSeries.Series(layer.name(), layer.ink(), false, new Samples(at, layer.values())));
+    return StackedAreas.sessions(title, range, zone, step, series, cores, List.of());
   }
 }

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param roles      active sessions by role and application
 /// @param sessions   active sessions one by one, with what each waited for most
 /// @param blockers   sessions that others waited for, by how many waited on average
-public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, List<Sum> roles, List<Sum> sessions, List<Sum> blockers) {
+public record SessionTotals(long moments, List<Sum> statements, List<Sum> waits, List<Sum> roles, List<Sum> sessions, List<Sum> blockers) {
   /// @param key     tells it from others
   /// @param words   what it is; null where the recorder's role was not allowed to see it
   /// @param kind    the wait event's type, the state of a blocker, or what a session waited for most
   /// @param average active sessions on average
-  /// @param longest longest time a statement ran, a transaction was open or a wait lasted, s; null where it is unknown
+  /// @param longest longest time a statement ran, a transaction was open or a wait lasted, s; null where it is unknown, as it is of long periods
   public record Sum(String key, @Nullable String words, @Nullable String kind, double average, @Nullable Double longest) {}
 
   /// Of a longer period only one minute of each of its parts is read.
@@ -48,6 +48,32 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
     return found;
   }
 
+  /// All of a period as far back as hours are kept; session by session, and who kept others waiting, is told by the moments that were read.
+  ///
+  /// @param moments of the same period
+  public static SessionTotals of(HistoryStore store, String identity, TimeRange range, List<SessionMoment> moments) {
+    var read = of(moments);
+    if (range.length().compareTo(WHOLE) <= 0) return read;
+    var all = store.activity(identity, range.from(), range.to());
+    if (all.moments() == 0) return read;
+    var statements = new HashMap<String, Tally>();
+    var waits = new HashMap<String, Tally>();
+    for (var s : all.statements()) {
+      if (!active(s.state())) continue;
+      statements.computeIfAbsent(s.queryId() == null ? String.valueOf(s.query()) : s.queryId().toString(), _ -> new Tally(s.query(), null)).add(s.samples());
+      waits.computeIfAbsent(s.waitEventType() + "/" + s.waitEvent(), _ -> new Tally(s.waitEvent() == null ? "CPU" : s.waitEvent(), s.waitEventType())).add(s.samples());
+    }
+    var roles = new HashMap<String, Tally>();
+    for (var c : all.clients()) {
+      if (active(c.state())) roles.computeIfAbsent(c.user() + "/" + c.application(), _ -> new Tally(role(c.user(), c.application()), null)).add(c.samples());
+    }
+    return new SessionTotals(all.moments(), sums(statements, all.moments()), sums(waits, all.moments()), sums(roles, all.moments()), read.sessions(), read.blockers());
+  }
+
+  private static boolean active(@Nullable String state) {
+    return "active".equals(state) || "fastpath function call".equals(state);
+  }
+
   public static SessionTotals of(List<SessionMoment> moments) {
     var statements = new HashMap<String, Tally>();
     var waits = new HashMap<String, Tally>();
@@ -58,16 +84,17 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
       var present = new HashMap<Integer, SessionSample>();
       moment.sessions().forEach(s -> present.put(s.pid(), s));
       for (var s : moment.sessions()) {
-        if (own(s) || !active(s)) continue;
+        if (s.isOwn() || !s.isActive()) continue;
         var ran = seconds(moment, s, SessionSample::queryStart);
         statements.computeIfAbsent(s.queryId() == null ? String.valueOf(s.query()) : s.queryId().toString(), _ -> new Tally(s.query(), null)).add(ran);
         waits.computeIfAbsent(s.waitEventType() + "/" + s.waitEvent(), _ -> new Tally(s.waitEvent() == null ? "CPU" : s.waitEvent(), s.waitEventType())).add(ran);
-        sessions.computeIfAbsent(s.pid() + "/" + s.backendStart(), _ -> new Tally("%d · %s".formatted(s.pid(), role(s)), null)).add(ran, s.waitEvent() == null ? "CPU" : s.waitEvent());
-        roles.computeIfAbsent(s.user() + "/" + s.application(), _ -> new Tally(role(s), null)).add(ran);
+        sessions.computeIfAbsent(s.pid() + "/" + s.backendStart(), _ -> new Tally("%d · %s".formatted(s.pid(), role(s.user(), s.application())), null)).add(ran, s.waitEvent() == null ? "CPU" : s.waitEvent());
+        roles.computeIfAbsent(s.user() + "/" + s.application(), _ -> new Tally(role(s.user(), s.application()), null)).add(ran);
         for (var b : s.blockers()) blocker(blockers, moment, b, present.get(b));
       }
     }
-    return new SessionTotals(moments.size(), sums(statements, moments), sums(waits, moments), sums(roles, moments), sums(sessions, moments), sums(blockers, moments));
+    return new SessionTotals(moments.size(), sums(statements, moments.size()), sums(waits, moments.size()), sums(roles, moments.size()),
+        sums(sessions, moments.size()), sums(blockers, moments.size()));
   }
 
   private static void blocker(Map<String, Tally> blockers, SessionMoment moment, int pid, @Nullable SessionSample session) {
@@ -76,18 +103,8 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
         .add(session == null ? null : seconds(moment, session, SessionSample::xactStart));
   }
 
-  static boolean active(SessionSample s) {
-    return "active".equals(s.state()) || "fastpath function call".equals(s.state());
-  }
-
-  /// The console's own are not what a DBA looks for.
-  static boolean own(SessionSample s) {
-    return s.application() != null && s.application().startsWith("pgdeck");
-  }
-
-  private static String role(SessionSample s) {
-    var application = s.application() == null || s.application().isBlank() ? "" : " · " + s.application();
-    return (s.user() == null ? "hidden" : s.user()) + application;
+  private static String role(@Nullable String user, @Nullable String application) {
+    return (user == null ? "hidden" : user) + (application == null || application.isBlank() ? "" : " · " + application);
   }
 
   private static @Nullable Double seconds(SessionMoment moment, SessionSample s, Function<SessionSample, java.time.@Nullable Instant> since) {
@@ -95,9 +112,9 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
     return from == null ? null : Math.max(0, Duration.between(from, moment.at()).toMillis() / 1000.0);
   }
 
-  private static List<Sum> sums(Map<String, Tally> tallies, List<SessionMoment> moments) {
+  private static List<Sum> sums(Map<String, Tally> tallies, long moments) {
     var sums = new ArrayList<Sum>();
-    tallies.forEach((key, t) -> sums.add(new Sum(key, t.words, t.kind(), (double) t.samples / moments.size(), t.longest)));
+    tallies.forEach((key, t) -> sums.add(new Sum(key, t.words, t.kind(), (double) t.samples / moments, t.longest)));
     sums.sort(Comparator.comparingDouble(Sum::average).reversed().thenComparing(Sum::key));
     return List.copyOf(sums.subList(0, Math.min(MOST, sums.size())));
   }
@@ -107,7 +124,7 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
     private final @Nullable String words;
     private final @Nullable String kind;
     private final Map<String, Integer> waits = new HashMap<>();
-    private int samples;
+    private long samples;
     private @Nullable Double longest;
 
     private Tally(@Nullable String words, @Nullable String kind) {
@@ -123,6 +140,10 @@ public record SessionTotals(int moments, List<Sum> statements, List<Sum> waits, 
     private void add(@Nullable Double seconds, String wait) {
       waits.merge(wait, 1, Integer::sum);
       add(seconds);
+    }
+
+    private void add(long more) {
+      samples += more;
     }
 
     private void add(@Nullable Double seconds) {

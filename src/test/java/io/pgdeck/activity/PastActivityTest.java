@@ -56,4 +56,37 @@ class PastActivityTest {
       assertThat(day.whole()).as("of a long time one minute of each part").isFalse();
     }
   }
+
+  @Test
+  void eachSumStandsBesideAsMuchTimeRightBefore() {
+    try (var store = HistoryStore.open(folder, InstantSource.fixed(START), Retention.USUAL)) {
+      for (var i = 0; i < 120; i++) {
+        var at = START.plusSeconds(i);
+        store.append("s", "here", at, Map.of("active_sessions", 1.0), i < 60 ? List.of(session(8, at, 7)) : List.of(session(8, at, 7), session(9, at, 7)));
+      }
+      var past = PastActivity.of(store, "s", new TimeRange(START.plusSeconds(60), START.plusMillis(119_999)));
+      assertThat(past.totals().waits()).singleElement().satisfies(w -> assertThat(w.average()).isEqualTo(2));
+      assertThat(past.before().waits()).singleElement().satisfies(w -> assertThat(w.average()).isCloseTo(1, org.assertj.core.data.Offset.offset(0.05)));
+    }
+  }
+
+  @Test
+  void ofALongPastEveryStatementIsCountedThoughSingleSessionsAreNotKept() {
+    var now = new java.util.concurrent.atomic.AtomicReference<>(START);
+    try (var store = HistoryStore.open(folder, now::get, Retention.USUAL)) {
+      for (var i = 0; i < 600; i++) {
+        var at = START.plusSeconds(i);
+        store.append("s", "here", at, Map.of("active_sessions", 1.0), List.of(session(8, at, 7)));
+      }
+      now.set(START.plus(Duration.ofDays(3)));
+      store.compact();
+      var past = PastActivity.of(store, "s", new TimeRange(START.minusSeconds(3_000), START.plusSeconds(600)));
+      assertThat(past.moments()).isEmpty();
+      assertThat(past.totals().moments()).isEqualTo(600);
+      assertThat(past.totals().statements()).singleElement().satisfies(s -> {
+        assertThat(s.words()).isEqualTo("update t");
+        assertThat(s.average()).isEqualTo(1);
+      });
+    }
+  }
 }

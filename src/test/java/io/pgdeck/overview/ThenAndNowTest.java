@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
+import io.pgdeck.panel.Change;
 import io.pgdeck.recorder.SessionTotals;
 import java.nio.file.Path;
 import java.time.Duration;

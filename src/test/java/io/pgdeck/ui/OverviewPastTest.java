@@ -20,6 +20,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 
@@ -57,15 +58,19 @@ class OverviewPastTest extends WindowTest {
 
   @Test
   void theDayBeforeStandsBehindTheChartAndAtTheTilesAndWhatMovedIsNamed() {
-    eventually(() -> lookup("#segment-day-before") != null && lookup("#tile-connections") != null);
-    fire("#segment-day-before");
+    eventually(() -> lookup("#compare-with") != null && lookup("#tile-connections") != null);
+    compare(1);
     eventually(() -> texts("").stream().anyMatch(t -> t.endsWith("· dashed: the day before")));
     eventually(() -> texts("#tile-connections").stream().anyMatch(t -> t.endsWith("· the day before")));
     eventually(() -> texts("#tile-latency-p95").stream().anyMatch(t -> t.matches("p99 ≈ .* · p50 ≈ 4 ms")));
     fire("#segment-top-movers");
     eventually(() -> texts(".mover-list").contains("gone") && texts(".mover-list").stream().anyMatch(t -> t.matches("new|× \\d+")));
-    fire("#segment-week-before");
+    compare(2);
     eventually(() -> texts("#tile-connections").stream().anyMatch(t -> t.equals("not recorded · the week before")));
+  }
+
+  private void compare(int with) {
+    Fx.run(() -> ((MenuButton) lookup("#compare-with")).getItems().get(with).fire());
   }
 
   private void fire(String id) {

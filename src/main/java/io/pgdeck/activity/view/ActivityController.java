@@ -12,6 +12,7 @@ import io.pgdeck.panel.Formats;
 import io.pgdeck.panel.Pictures;
 import io.pgdeck.panel.RowAction;
 import io.pgdeck.panel.Severity;
+import io.pgdeck.recorder.Fingerprint;
 import io.pgdeck.ui.Badge;
 import io.pgdeck.ui.Card;
 import io.pgdeck.ui.FilterChips;
@@ -30,6 +31,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -65,10 +67,13 @@ public final class ActivityController implements RoomController {
   @FXML private ProgressCard progress;
   @FXML private Label frees;
   @FXML private HBox freesLine;
+  @FXML private Button openRoot;
   private final Badge count = new Badge("");
   private final Button cancel = new Button("Cancel query…");
   private final Button terminate = new Button("Terminate…");
+  private final Button statement = new Button("Open statement");
   private final StateCard free = new StateCard("fth-check-circle", "fg-success", "No session waits for a lock", "Looked for every 5 s.");
+  private BlockingTree.@Nullable Node root;
   private @Nullable PastActivity then;
   private @Nullable FilterChips<Backend> chips;
 
@@ -99,7 +104,11 @@ public final class ActivityController implements RoomController {
     cancel.setId("cancel-session");
     terminate.setId("terminate-session");
     terminate.getStyleClass().add("danger");
-    for (var button : List.of(cancel, terminate)) {
+    statement.setId("open-statement");
+    statement.setTooltip(new Tooltip("Its history, waits and plan in Slow queries"));
+    openRoot.setTooltip(new Tooltip("What the first session ran: its history, waits and plan in Slow queries"));
+    openRoot.setMinWidth(Region.USE_PREF_SIZE);
+    for (var button : List.of(statement, cancel, terminate)) {
       button.getStyleClass().add("small");
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
@@ -134,9 +143,17 @@ public final class ActivityController implements RoomController {
   }
 
   @Override public void open(RoomContext context) {
-    detail.getTools().addAll(cancel, terminate);
+    detail.getTools().addAll(statement, cancel, terminate);
+    statement.setOnAction(_ -> {
+      var b = table.selectedProperty().get();
+      if (b != null) b.statement().ifPresent(s -> open(context, b.queryId(), s));
+    });
     cancel.setOnAction(_ -> end(context, EndSession.Way.CANCEL));
     terminate.setOnAction(_ -> end(context, EndSession.Way.TERMINATE));
+    openRoot.setOnAction(_ -> {
+      var first = root;
+      if (first != null && first.query() != null) open(context, null, Fingerprint.of(first.query()));
+    });
     blocking.getTools().add(count);
     load.open(context);
     past.open(context);
@@ -189,7 +206,6 @@ public final class ActivityController implements RoomController {
     var moment = pointed.or(found::peak);
     blocking.setHint(moment.map(m -> "at %s%s".formatted(Formats.clock(m.at(), context.session().zone()), pointed.isPresent() ? "" : ", the peak")).orElse("nobody waited"));
     tree(moment.map(PastActivity::tree).orElseGet(() -> new BlockingTree(List.of(), 0)));
-    freesLine.setVisible(false);
   }
 
   /// Whoever keeps most others waiting, else the oldest transaction of a client.
@@ -209,8 +225,11 @@ public final class ActivityController implements RoomController {
     blockingBody.getChildren().setAll(blocked.roots().isEmpty() ? free : tree);
     freesLine.setVisible(!blocked.roots().isEmpty());
     if (blocked.roots().isEmpty()) return;
-    var first = blocked.roots().getFirst();
-    frees.setText("Ending %s frees %d %s".formatted(first.pid() == 0 ? "the prepared transaction" : first.pid(), first.frees(), first.frees() == 1 ? "session" : "sessions"));
+    root = blocked.roots().getFirst();
+    var who = root.pid() == 0 ? "the prepared transaction" : String.valueOf(root.pid());
+    var sessions = "%d %s".formatted(root.frees(), root.frees() == 1 ? "session" : "sessions");
+    frees.setText(then == null ? "Ending %s frees %s".formatted(who, sessions) : "%s waited behind %s".formatted(sessions, who));
+    openRoot.setDisable(root.query() == null || root.query().isBlank());
   }
 
   private void tiles(List<Backend> rows, BlockingTree blocked) {
@@ -249,7 +268,12 @@ public final class ActivityController implements RoomController {
     var rows = table.selectedRows();
     button(cancel, action(context, EndSession.Way.CANCEL), rows, context);
     button(terminate, action(context, EndSession.Way.TERMINATE), rows, context);
+    statement.setDisable(now == null || now.statement().isEmpty());
     if (then == null) tree.show(BlockingTree.of(context.pictures().rows(LockWait.PANEL)), now == null ? null : now.pid());
+  }
+
+  private static void open(RoomContext context, @Nullable Long queryid, Fingerprint statement) {
+    context.openStatement(queryid == null || queryid == 0 ? statement.text() : queryid.toString(), statement.text());
   }
 
   private static void button(Button button, Optional<RowAction<Backend>> action, List<Backend> rows, RoomContext context) {

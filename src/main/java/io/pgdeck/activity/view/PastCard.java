@@ -2,6 +2,7 @@ package io.pgdeck.activity.view;
 
 import io.pgdeck.activity.PastActivity;
 import io.pgdeck.chart.WaitClass;
+import io.pgdeck.panel.Change;
 import io.pgdeck.panel.Formats;
 import io.pgdeck.recorder.SessionTotals;
 import io.pgdeck.recorder.SessionTotals.Sum;
@@ -12,6 +13,7 @@ import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.RoomContext;
 import io.pgdeck.ui.Segments;
 import io.pgdeck.ui.StateCard;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// its average of active sessions.
 public final class PastCard extends Card {
   private static final List<String> WAYS = List.of("Statements", "Wait events", "Roles", "Sessions", "Blockers");
+  private static final int SESSIONS = 3;
   private static final int BLOCKERS = 4;
   private static final int MOST = 40;
+  private static final double BEFORE = 56;
   private final VBox rows = new VBox();
   private final Button live = new Button("Back to live", Icons.of("fth-rotate-ccw", "icon-14"));
   private @Nullable RoomContext context;
@@ -67,7 +71,7 @@ public final class PastCard extends Card {
   void show(PastActivity past, RoomContext context) {
     shown = past;
     setTitle(Formats.span(past.range().from(), past.range().to(), context.now(), context.session().zone()));
-    setHint("%s · %s samples%s".formatted(Formats.duration(past.range().millis()), Formats.count(past.moments().size()), past.whole() ? "" : ", one minute of each part"));
+    setHint("%s · %s samples%s".formatted(Formats.duration(past.range().millis()), Formats.count(past.totals().moments()), past.whole() ? "" : "; sessions and blockers out of one minute of each part"));
     draw();
   }
 
@@ -75,17 +79,24 @@ public final class PastCard extends Card {
     var past = shown;
     if (past == null) return;
     var sums = sums(past.totals());
-    if (past.moments().isEmpty()) {
-      rows.getChildren().setAll(new StateCard("fth-clock", "muted", "Nothing was recorded then", "Sessions are kept for 24 hours while a window is open or a recorder runs."));
+    if (past.totals().moments() == 0) {
+      rows.getChildren().setAll(new StateCard("fth-clock", "muted", "Nothing was recorded then", "Sessions are kept while a window is open or a recorder runs."));
+      return;
+    }
+    if (way >= SESSIONS && past.moments().isEmpty()) {
+      rows.getChildren().setAll(new StateCard("fth-clock", "muted", "Not kept so long", "Single sessions are kept as long as samples are, 24 hours unless the settings say otherwise; statements, wait events and roles longer."));
       return;
     }
     if (sums.isEmpty()) {
-      rows.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", way == BLOCKERS ? "Nobody kept anybody waiting" : "No session was active", "Looked at in %d samples.".formatted(past.moments().size())));
+      rows.getChildren().setAll(new StateCard("fth-check-circle", "fg-success", way == BLOCKERS ? "Nobody kept anybody waiting" : "No session was active", "Looked at in %s samples.".formatted(Formats.count(past.totals().moments()))));
       return;
     }
     var most = sums.getFirst().average();
+    var before = new HashMap<String, Double>();
+    sums(past.before()).forEach(s -> before.put(s.key(), s.average()));
+    var known = past.before().moments() > 0 && (way < SESSIONS || past.whole());
     rows.getChildren().setAll(head());
-    sums.stream().limit(MOST).forEach(s -> rows.getChildren().add(row(s, most)));
+    sums.stream().limit(MOST).forEach(s -> rows.getChildren().add(row(s, most, known ? before.getOrDefault(s.key(), 0.0) : null)));
     if (sums.size() > MOST) rows.getChildren().add(quiet("and %d more".formatted(sums.size() - MOST)));
   }
 
@@ -102,10 +113,12 @@ public final class PastCard extends Card {
   private Node head() {
     var name = quiet(WAYS.get(way).replaceFirst("s$", ""));
     grow(name);
-    return line(name, fixed(quiet(way == BLOCKERS ? "Transaction" : "Longest"), 90), fixed(quiet(way == BLOCKERS ? "Waiting on average" : "Active on average"), 186));
+    return line(name, fixed(quiet(way == BLOCKERS ? "Transaction" : "Longest"), 90), fixed(quiet(way == BLOCKERS ? "Waiting on average" : "Active on average"), 166),
+        fixed(quiet("Before"), BEFORE));
   }
 
-  private Node row(Sum sum, double most) {
+  /// @param before the average of as much time right before, null where that is unknown
+  private Node row(Sum sum, double most, @Nullable Double before) {
     Region name;
     if (way == 0 && sum.words() != null) {
       var text = new MonoLine(true);
@@ -127,11 +140,15 @@ public final class PastCard extends Card {
     meter.show(most == 0 ? 0 : sum.average() / most, way == BLOCKERS ? "critical" : "");
     var figure = new Label(Formats.count(sum.average()));
     figure.getStyleClass().add("medium");
-    var amount = new HBox(10, meter, fixed(figure, 80));
+    var amount = new HBox(10, meter, fixed(figure, 60));
     amount.setAlignment(Pos.CENTER_RIGHT);
     var longest = new Label(sum.longest() == null ? Formats.UNKNOWN : Formats.duration(sum.longest() * 1000).toString());
-    var line = line(name, fixed(longest, 90), amount);
-    line.setAccessibleText("%s, %s active on average".formatted(sum.words(), figure.getText()));
+    var change = before == null ? Formats.UNKNOWN : before == 0 ? "new" : sum.average() >= 2 * before ? Change.of(before, sum.average()) : Formats.count(before);
+    var then = new Label(change);
+    then.getStyleClass().add(before != null && sum.average() >= 2 * before ? "fg-danger" : "muted");
+    then.setTooltip(new Tooltip(before == null ? "As much time right before was not recorded" : "%s on average in as much time right before".formatted(Formats.count(before))));
+    var line = line(name, fixed(longest, 90), amount, fixed(then, BEFORE));
+    line.setAccessibleText("%s, %s active on average, before %s".formatted(sum.words(), figure.getText(), before == null ? "unknown" : Formats.count(before)));
     if (way == 0 && sum.words() != null) opens(line, sum);
     return line;
   }

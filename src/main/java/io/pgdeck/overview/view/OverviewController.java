@@ -170,8 +170,8 @@ public final class OverviewController implements RoomController {
     if (moved != null && moved.length().equals(range.length()) && java.time.Duration.between(moved.to(), range.to()).abs().compareTo(MINUTE.dividedBy(2)) < 0) return;
     moved = range;
     var before = new TimeRange(range.from().minus(range.length()), range.from());
-    context.session().past("movers", (store, identity) -> Mover.of(SessionTotals.of(SessionTotals.moments(store, identity, before)),
-        SessionTotals.of(SessionTotals.moments(store, identity, range))), moverList::show);
+    context.session().past("movers", (store, identity) -> Mover.of(SessionTotals.of(store, identity, before, SessionTotals.moments(store, identity, before)),
+        SessionTotals.of(store, identity, range, SessionTotals.moments(store, identity, range))), moverList::show);
   }
 
   private void draw(Pictures pictures, OverviewRoom room, VitalTiles vitals, RoomContext context) {

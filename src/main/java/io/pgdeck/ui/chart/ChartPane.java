@@ -9,6 +9,7 @@ import io.pgdeck.ui.SaveDialog;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -36,6 +37,7 @@ public final class ChartPane extends BorderPane {
   private Console.FileTarget target = new SaveDialog();
   private Consumer<String> told = _ -> {};
   private Runnable deaf = () -> {};
+  private @Nullable Node instead;
   private boolean asTable;
 
   public ChartPane() {
@@ -80,6 +82,12 @@ public final class ChartPane extends BorderPane {
     return legend;
   }
 
+  /// What stands in the legend's place; null for the legend itself.
+  public void setInstead(@Nullable Node shown) {
+    instead = shown;
+    place();
+  }
+
   /// The button for a card's head.
   public Button menu() {
     return menu;
@@ -108,7 +116,7 @@ public final class ChartPane extends BorderPane {
   }
 
   private void place() {
-    var wanted = canvas.timed().filter(c -> !c.legend().isEmpty()).isPresent() && getWidth() >= LEGEND_FROM ? legend : null;
+    var wanted = canvas.timed().filter(c -> !c.legend().isEmpty()).isPresent() && getWidth() >= LEGEND_FROM ? instead == null ? legend : instead : null;
     if (getRight() != wanted) setRight(wanted);
   }
 

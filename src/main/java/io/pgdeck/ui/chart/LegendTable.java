@@ -102,6 +102,11 @@ public final class LegendTable extends VBox {
     changed.accept(hidden);
   }
 
+  /// Hides none: what is drawn now are other series.
+  public void showAll() {
+    if (!hidden.isEmpty()) hide(Set.of());
+  }
+
   Set<String> hidden() {
     return hidden;
   }

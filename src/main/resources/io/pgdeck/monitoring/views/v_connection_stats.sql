@@ -23,6 +23,7 @@ with moment as (
     a.xact_start,
     a.state_change,
     a.leader_pid,
+    null::bigint as query_id,
     a.pid = pg_catalog.pg_backend_pid() or a.application_name ilike 'pgdeck%' as is_own
   from pg_catalog.pg_stat_activity a
   cross join moment m
@@ -50,7 +51,8 @@ select
   s.xact_start,
   s.state_change,
   case when s.idle_seconds < 0 then 0 else s.idle_seconds end as idle_in_transaction_seconds,
-  s.leader_pid::bigint as leader_pid
+  s.leader_pid::bigint as leader_pid,
+  s.query_id
 from sessions s
 order by
   s.xact_start nulls last,

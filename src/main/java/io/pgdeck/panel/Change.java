@@ -1,13 +1,11 @@
-package io.pgdeck.overview;
-
-import io.pgdeck.panel.Formats;
+package io.pgdeck.panel;
 
 /// How a figure differs from another time's, in the words used everywhere.
-final class Change {
+public final class Change {
   private Change() {}
 
   /// +4 %, −51 %, × 8.1, ÷ 138; "new" and "gone" where one of both is nothing.
-  static String of(double before, double now) {
+  public static String of(double before, double now) {
     if (before == now) return "unchanged";
     if (before <= 0) return "new";
     if (now <= 0) return "gone";
@@ -19,7 +17,7 @@ final class Change {
   }
 
   /// Of two percentages.
-  static String points(double before, double now) {
+  public static String points(double before, double now) {
     var points = Math.round((now - before) * 100) / 100.0;
     return points == 0 ? "unchanged" : "%s%s points".formatted(points > 0 ? "+" : "−", Formats.count(Math.abs(points)));
   }

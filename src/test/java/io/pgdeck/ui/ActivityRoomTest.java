@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.AllRooms;
 import io.pgdeck.activity.ActivityRoom;
 import io.pgdeck.activity.Backend;
 import io.pgdeck.panel.Rooms;
@@ -19,7 +20,31 @@ import org.testfx.api.FxRobot;
 class ActivityRoomTest extends WindowTest {
   @Override
   Rooms rooms() {
-    return new Rooms(List.of(new ActivityRoom()), List.of());
+    return new Rooms(List.of(new ActivityRoom(), AllRooms.ROOMS.room("queries").orElseThrow()), List.of());
+  }
+
+  @Override
+  void fill() throws Exception {
+    database.run("create extension pg_stat_statements");
+  }
+
+  @Test
+  void theStatementOfALiveSessionOpensWithItsIdentity() throws Exception {
+    database.run("insert into sample.a values (1)");
+    try (var idle = application()) {
+      PgDatabase.rows(idle, "select n from sample.a where n = 1");
+      var pid = idle.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+      eventually(() -> {
+        shell.front().orElseThrow().session().refresh();
+        var sessions = this.<Backend>sessions();
+        sessions.select(b -> b.pid() == pid);
+        var chosen = sessions.selectedProperty().get();
+        return chosen != null && chosen.pid() == pid && !((Button) lookup("#open-statement")).isDisabled();
+      });
+      Fx.run(() -> ((Button) lookup("#open-statement")).fire());
+      eventually(() -> shell.overlay().lookup("#statement-drawer") != null && shell.overlay().lookup("#statement-drawer").lookupAll(".label").stream()
+          .anyMatch(n -> ((Label) n).getText() != null && ((Label) n).getText().matches(".*queryid -?\\d+")));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pgdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.AllRooms;
+import io.pgdeck.chart.TimeRange;
 import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
@@ -77,9 +78,9 @@ class HumpTest extends WindowTest {
     eventually(() -> time.view().filter(v -> v.contains(hump.plusSeconds(300))).isPresent());
     assertThat(Fx.call(() -> time.view().orElseThrow().length())).isEqualTo(time.span());
     eventually(() -> statement() != null);
-    Fx.run(() -> ((javafx.scene.control.ToggleButton) lookup("#segment-sessions")).fire());
+    fire("#segment-sessions");
     eventually(() -> texts(".past-rows").contains("7 · app · orders · DataFileRead"));
-    Fx.run(() -> ((javafx.scene.control.ToggleButton) lookup("#segment-statements")).fire());
+    fire("#segment-statements");
     eventually(() -> statement() != null);
     Fx.run(() -> statement().requestFocus());
     robot.push(KeyCode.ENTER);
@@ -87,6 +88,44 @@ class HumpTest extends WindowTest {
     // 300 executions of 2 s a minute.
     eventually(() -> texts("#statement-drawer").contains("2 s") && texts("#statement-drawer").contains("IO · DataFileRead"));
     assertThat(Fx.call(() -> texts("#statement-drawer"))).as("beside the time before the hump, not before now").contains("1 s before");
+  }
+
+  @Test
+  void aSelectedPartStandsBesideTheTimeBeforeItAndTheLoadIsToldApartAsChosen() {
+    room("activity");
+    eventually(() -> lookup("#load-chart") != null);
+    var time = shell.front().orElseThrow().session().time();
+    Fx.run(() -> {
+      time.show(new TimeRange(hump.minusSeconds(600), hump.plusSeconds(600)));
+      time.select(new TimeRange(hump.plusSeconds(100), hump.plusSeconds(300)));
+    });
+    eventually(() -> selected("IO, 9 active on average in the selection, 9 before"));
+    fire("#segment-query");
+    eventually(() -> selected("1 select heavy from past, 1 active on average in the selection, 1 before"));
+    assertThat(Fx.call(() -> titles())).contains("Active sessions by query");
+    // Right before the hump nothing was recorded.
+    Fx.run(() -> time.select(new TimeRange(hump.plusSeconds(1), hump.plusSeconds(300))));
+    eventually(() -> selected("1 select heavy from past, 1 active on average in the selection, unknown before"));
+    for (var by : Map.of("#segment-user", "app", "#segment-application", "orders", "#segment-wait-event", "IO · DataFileRead").entrySet()) {
+      fire(by.getKey());
+      eventually(() -> selected(by.getValue() + ", 1 active on average in the selection, unknown before"));
+    }
+    eventually(() -> statement() != null && statement().getAccessibleText().endsWith("before unknown"));
+    Fx.run(() -> time.select(null));
+    eventually(() -> lookup("#selected-table") == null);
+    eventually(() -> shell.overlay().lookupAll(".chart-legend-line").stream().anyMatch(n -> String.valueOf(n.getAccessibleText()).startsWith("IO · DataFileRead, now")));
+  }
+
+  private boolean selected(String words) {
+    return lookup("#selected-table") != null && lookup("#selected-table").lookupAll(".selected-line").stream().anyMatch(n -> words.equals(n.getAccessibleText()));
+  }
+
+  private List<String> titles() {
+    return shell.overlay().lookupAll(".card-title").stream().map(n -> ((Label) n).getText()).toList();
+  }
+
+  private void fire(String id) {
+    Fx.run(() -> ((javafx.scene.control.ToggleButton) lookup(id)).fire());
   }
 
   @Test

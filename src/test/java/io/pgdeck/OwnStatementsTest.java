@@ -2,6 +2,12 @@ package io.pgdeck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.action.ActionRunner;
+import io.pgdeck.action.AuditLog;
+import io.pgdeck.action.LockMode;
+import io.pgdeck.action.Plan;
+import io.pgdeck.action.Risk;
+import io.pgdeck.action.Step;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
 import io.pgdeck.job.Job;
@@ -14,11 +20,13 @@ import io.pgdeck.recorder.Recorder;
 import io.pgdeck.recorder.RecorderPace;
 import io.pgdeck.server.Environment;
 import io.pgdeck.server.HostPort;
+import io.pgdeck.server.Rehearsal;
 import io.pgdeck.server.Server;
 import io.pgdeck.server.ServerProfile;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +53,7 @@ class OwnStatementsTest {
   void nothingTheConsoleSendsStandsAmongTheServersStatements(int major) throws Exception {
     var d = PgServer.major(major).database("own");
     d.run("create extension pg_stat_statements", "create table watched (id int primary key, n int)", "drop role if exists own_console", "create role own_console superuser login");
-    try (var server = Server.connect(profile(d))) {
+    try (var server = Server.connect(profile(d, "own_console"))) {
       for (var panel : AllRooms.ROOMS.panels()) PanelReader.read(server, panel, Query.ALL);
       server.facts();
       server.knock();
@@ -61,6 +70,38 @@ class OwnStatementsTest {
     }
   }
 
+  /// What was ordered is work of the DBA; no transaction of the console's stands round it, and none of its settings.
+  @ParameterizedTest
+  @MethodSource("ends")
+  void anOrderOfOneStatementIsCountedAlone(int major) throws Exception {
+    var d = PgServer.major(major).database("ordered");
+    d.run("create extension pg_stat_statements", "create table watched (id int primary key)", "drop role if exists own_orders", "create role own_orders superuser login");
+    try (var server = Server.connect(profile(d, "own_orders"))) {
+      var plan = new Plan("Drop it", "public.watched", Risk.DESTRUCTIVE, List.of(new Step("Drop", List.of("drop table watched"), LockMode.ACCESS_EXCLUSIVE, "public.watched", true)), "pgdeck", "none", List.of(), "a moment");
+      assertThat(new ActionRunner(new AuditLog(folder.resolve("audit.jsonl")), InstantSource.system(), Duration.ofSeconds(1)).run(server, plan, job()).succeeded()).isTrue();
+      assertThat(notOwn(d, server, "own_orders")).containsExactly("drop table watched");
+    }
+  }
+
+  /// Only what begins and ends the rehearsals cannot be told from others'.
+  @Test
+  void whatVerifyReadsAndMeasuresIsNoLoad() throws Exception {
+    var d = PgServer.newest().database("verified_own");
+    d.run("create extension pg_stat_statements", "drop role if exists own_verify", "create role own_verify superuser login");
+    try (var server = Server.connect(profile(d, "own_verify")); var rehearsal = Rehearsal.open(server, "verify", job())) {
+      rehearsal.rows("select count(*) as n from pg_catalog.pg_class", List.of());
+      rehearsal.rows("explain (format json, verbose off, analyze, buffers, timing off, summary on) select 1", List.of());
+      assertThat(notOwn(d, server, "own_verify")).allMatch(t -> t.matches("(?i)(begin|savepoint|release|rollback).*"));
+    }
+  }
+
+  private static List<String> notOwn(PgDatabase d, Server server, String role) throws SQLException {
+    var facts = SqlCatalog.source("v_statement_facts", server.capabilities()).from();
+    try (var connection = d.connect()) {
+      return PgDatabase.rows(connection, "select f.query from %s f where f.username = '%s' and not f.is_own order by 1".formatted(facts, role)).stream().map(r -> String.valueOf(r.get("query"))).toList();
+    }
+  }
+
   private void record(Server server) throws InterruptedException {
     try (var store = HistoryStore.open(folder, InstantSource.system(), Retention.USUAL); var recorder = new Recorder(server, store, RecorderPace.ALWAYS)) {
       for (var i = 0; i < 3; i++) {
@@ -74,7 +115,7 @@ class OwnStatementsTest {
     return Job.quiet("test", Duration.ofSeconds(30));
   }
 
-  private static ServerProfile profile(PgDatabase d) {
-    return new ServerProfile("own", Environment.TEST, List.of(new HostPort(d.host(), d.port())), d.name(), "own_console", null, Map.of(), false);
+  private static ServerProfile profile(PgDatabase d, String role) {
+    return new ServerProfile("own", Environment.TEST, List.of(new HostPort(d.host(), d.port())), d.name(), role, null, Map.of(), false);
   }
 }

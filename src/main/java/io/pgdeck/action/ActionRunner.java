@@ -134,7 +134,7 @@ public final class ActionRunner {
   }
 
   private static void runStep(Connection connection, Step step, Job job) throws SQLException {
-    connection.setAutoCommit(!step.transactional());
+    connection.setAutoCommit(!step.together());
     try (var statement = connection.createStatement(); var _ = job.onCancel(() -> cancel(statement))) {
       for (var sql : step.statements()) {
         if (job.cancelAsked()) throw new TroubleException(new Trouble.Cancelled(step.title()));
@@ -142,9 +142,9 @@ public final class ActionRunner {
         var skipped = skipped(statement);
         if (skipped != null) throw new TroubleException(new Trouble.NoRight(skipped, "the owner's role, or MAINTAIN from PostgreSQL 17", null));
       }
-      if (step.transactional()) connection.commit();
+      if (step.together()) connection.commit();
     } catch (SQLException | TroubleException e) {
-      if (step.transactional()) connection.rollback();
+      if (step.together()) connection.rollback();
       throw e;
     } finally {
       connection.setAutoCommit(true);

@@ -63,7 +63,7 @@ public record Plan(String title, String subject, Risk risk, List<Step> steps, St
   public String sql() {
     return steps.stream().map(step -> {
       var body = step.statements().stream().map(s -> s + ";").collect(Collectors.joining("\n"));
-      return "-- " + step.title() + "\n" + (step.transactional() && step.statements().size() > 1 ? "begin;\n" + body + "\ncommit;" : body);
+      return "-- " + step.title() + "\n" + (step.together() ? "begin;\n" + body + "\ncommit;" : body);
     }).collect(Collectors.joining("\n"));
   }
 }

@@ -45,6 +45,11 @@ public record Step(String title, List<String> statements, LockMode lock, String 
     statements = List.copyOf(statements);
   }
 
+  /// Whether a transaction is begun for it: one statement is one by itself, and what begins and ends it would count as the server's load.
+  public boolean together() {
+    return transactional && statements.size() > 1;
+  }
+
   public Step(String title, List<String> statements, LockMode lock, String on, boolean transactional, @Nullable Logged log) {
     this(title, statements, lock, on, transactional, log, null);
   }

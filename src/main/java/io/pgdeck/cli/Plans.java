@@ -54,7 +54,7 @@ final class Plans {
     for (var check : plan.checks()) comment(out, (check.ok() ? "  " : "! ") + check.sentence());
     for (var step : plan.steps()) {
       comment(out, step.lock() == LockMode.NONE ? "takes no lock" : "takes %s on %s; blocks %s".formatted(step.lock(), step.on(), step.lock().blocks()));
-      var together = step.transactional() && step.statements().size() > 1;
+      var together = step.together();
       if (together) out.println("begin;");
       step.statements().forEach(sql -> out.println(sql + ";"));
       if (together) out.println("commit;");

@@ -70,7 +70,7 @@ public final class Rehearsal implements AutoCloseable {
 
   private Result<Record> run(String sql, List<String> binds) throws SQLException {
     var jooq = DSL.using(SQLDialect.POSTGRES);
-    try (var statement = connection.prepareStatement(sql); var _ = job.onCancel(() -> cancel(statement))) {
+    try (var statement = connection.prepareStatement(Marked.query(sql)); var _ = job.onCancel(() -> cancel(statement))) {
       for (var i = 0; i < binds.size(); i++) statement.setObject(i + 1, binds.get(i), Types.OTHER);
       if (!statement.execute()) return jooq.newResult();
       try (var rows = statement.getResultSet()) {

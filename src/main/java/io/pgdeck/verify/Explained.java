@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scans the nodes that read a relation
 record Explained(double planningMs, double executionMs, long rows, long hits, long reads, List<Scan> scans) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  /// So spelled it is told from the server's load, see v_statement_facts.
+  private static final String EXPLAIN = "explain (format json, verbose off, analyze, buffers, timing off, summary on) ";
 
   /// @param index       null for a scan without one
   /// @param rows        over all loops
@@ -23,7 +25,7 @@ record Explained(double planningMs, double executionMs, long rows, long hits, lo
   record Scan(String node, @Nullable String relation, @Nullable String index, double rows, long heapFetches) {}
 
   static Explained run(Rehearsal in, String query, List<String> binds) {
-    var text = in.rows("explain (analyze, buffers, timing off, summary on, format json) " + query, binds).getFirst().get(0, String.class);
+    var text = in.rows(EXPLAIN + query, binds).getFirst().get(0, String.class);
     try {
       var root = JSON.readTree(text).get(0);
       var plan = root.get("Plan");

@@ -2,10 +2,15 @@ package io.pgdeck.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgdeck.chart.TimeRange;
+import io.pgdeck.chart.WaitClass;
+import io.pgdeck.history.Counted;
 import io.pgdeck.history.HistoryStore;
 import io.pgdeck.history.Retention;
+import io.pgdeck.history.SessionSample;
 import io.pgdeck.panel.Change;
 import io.pgdeck.recorder.SessionTotals;
+import io.pgdeck.recorder.StatementHistory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,5 +72,33 @@ class ThenAndNowTest {
     assertThat(movers).extracting(Mover::query).containsExactly("select b", "select c", "select d", "select e");
     assertThat(movers).extracting(Mover::words).containsExactly("÷ 4", "× 2", "gone", "new");
     assertThat(Mover.of(totals(0, Map.of()), totals(60, Map.of("a", 1.0)))).as("what was not recorded did not move").isEmpty();
+  }
+
+  private static SessionSample session(int pid, String query, String wait, Instant at) {
+    return new SessionSample(pid, NOW, null, "client backend", "app", "shop", "orders", null, "active", wait, wait == null ? null : "x", query.equals("select a") ? 1L : 2L, false, query, at, at, null, List.of());
+  }
+
+  @Test
+  void theStatementWithMostLoadIsFirstWithItsWaitsItsCallsAndItsShare() {
+    try (var store = HistoryStore.open(folder, InstantSource.fixed(NOW), Retention.USUAL)) {
+      for (var i = 0; i < 60; i++) {
+        var at = NOW.minusSeconds(60 - i);
+        store.append("s", "here", at, Map.of("active_sessions", 4.0), List.of(session(1, "select a", "IO", at), session(2, "select a", "IO", at), session(3, "select a", null, at), session(4, "select b", "Lock", at)));
+      }
+      var values = new double[StatementHistory.FAMILY.columns().size()];
+      values[0] = 120;
+      values[1] = 480;
+      store.count("s", "here", StatementHistory.FAMILY, NOW.minusSeconds(60), NOW, List.of(new Counted("1/5/10/true", null, values)), null);
+      var top = TopStatement.of(store, "s", new TimeRange(NOW.minusSeconds(60), NOW));
+      assertThat(top).extracting(TopStatement::query).containsExactly("select a", "select b");
+      var first = top.getFirst();
+      assertThat(first.waits()).isEqualTo(Map.of(WaitClass.CPU, 1.0, WaitClass.IO, 2.0));
+      assertThat(first.share()).isEqualTo(0.75);
+      assertThat(first.callsPerSecond()).isEqualTo(2);
+      assertThat(first.meanMs()).isEqualTo(4);
+      assertThat(first.trend().stream().filter(Double::isFinite)).hasSizeGreaterThan(5).allMatch(v -> v == 3.0);
+      assertThat(top.getLast().callsPerSecond()).as("not counted").isNull();
+      assertThat(TopStatement.of(store, "another", new TimeRange(NOW.minusSeconds(60), NOW))).isEmpty();
+    }
   }
 }

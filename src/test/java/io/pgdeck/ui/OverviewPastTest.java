@@ -63,6 +63,8 @@ class OverviewPastTest extends WindowTest {
     eventually(() -> texts("").stream().anyMatch(t -> t.endsWith("· dashed: the day before")));
     eventually(() -> texts("#tile-connections").stream().anyMatch(t -> t.endsWith("· the day before")));
     eventually(() -> texts("#tile-latency-p95").stream().anyMatch(t -> t.matches("p99 ≈ .* · p50 ≈ 4 ms")));
+    fire("#segment-top-queries");
+    eventually(() -> lookup(".top-list") != null && lookup(".top-list").lookupAll(".opens").stream().anyMatch(n -> String.valueOf(n.getAccessibleText()).matches("select fresh from past, .* % of the load")));
     fire("#segment-top-movers");
     eventually(() -> texts(".mover-list").contains("gone") && texts(".mover-list").stream().anyMatch(t -> t.matches("new|× \\d+")));
     compare(2);

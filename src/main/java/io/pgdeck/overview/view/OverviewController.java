@@ -7,6 +7,7 @@ import io.pgdeck.overview.Latency;
 import io.pgdeck.overview.Mover;
 import io.pgdeck.overview.OverviewRoom;
 import io.pgdeck.overview.Then;
+import io.pgdeck.overview.TopStatement;
 import io.pgdeck.overview.VitalTiles;
 import io.pgdeck.overview.Watched;
 import io.pgdeck.panel.Formats;
@@ -40,7 +41,7 @@ public final class OverviewController implements RoomController {
   private static final java.time.Duration DISK_EVERY = java.time.Duration.ofMinutes(10);
   private static final java.time.Duration MINUTE = java.time.Duration.ofMinutes(1);
   private static final double LIMITS_FROM = 1120;
-  private static final List<String> LISTS = List.of("Checks", "Baselines", "Top movers");
+  private static final List<String> LISTS = List.of("Checks", "Baselines", "Top queries", "Top movers");
 
   @FXML private VBox page;
   @FXML private HealthCard health;
@@ -52,10 +53,13 @@ public final class OverviewController implements RoomController {
   @FXML private PanelCard checks;
   @FXML private Card baselines;
   @FXML private BaselineList baselineList;
+  @FXML private Card tops;
+  @FXML private TopList topList;
   @FXML private Card movers;
   @FXML private MoverList moverList;
   private HealthScore score = HealthScore.of(List.of());
   private @Nullable TimeRange moved;
+  private @Nullable TimeRange ranked;
   @FXML private PanelTable<HealthCheck> table;
   @FXML private QuickCommands commands;
 
@@ -90,7 +94,7 @@ public final class OverviewController implements RoomController {
   }
 
   private List<Card> cards() {
-    return List.of(checks, baselines, movers);
+    return List.of(checks, baselines, tops, movers);
   }
 
   private static @Nullable Node verdict(HealthCheck row) {
@@ -112,17 +116,19 @@ public final class OverviewController implements RoomController {
 
   @Override public void open(RoomContext context) {
     moverList.onOpen(context::openStatement);
+    topList.onOpen(context::openStatement);
     var room = (OverviewRoom) context.room();
     var vitals = room.vitals();
     table.onOpen(row -> context.open(row.room()));
     notices.open(context);
     commands.open(context);
     load.onLoaded(series -> {
+      if (movers.isVisible()) movers(context, series.range());
+      if (tops.isVisible()) tops(context, series.range());
       // A look back says nothing of now.
       if (context.session().time().view().isPresent()) return;
       vitals.take(new VitalTiles.Load(series.latest(MINUTE), load.cores(), java.util.Arrays.stream(series.total()).boxed().toList()));
       tiles.show(score, vitals.tiles(context.pictures(), context.now()), context);
-      if (movers.isVisible()) movers(context, series.range());
     });
     load.onCompared(gap -> {
       if (gap.isZero()) {
@@ -165,9 +171,20 @@ public final class OverviewController implements RoomController {
     });
   }
 
-  /// The load of this period against the one before it, at most twice a minute.
+  /// Beside a chart that moves, at most twice a minute.
+  private static boolean fresh(@Nullable TimeRange last, TimeRange range) {
+    return last != null && last.length().equals(range.length()) && java.time.Duration.between(last.to(), range.to()).abs().compareTo(MINUTE.dividedBy(2)) < 0;
+  }
+
+  private void tops(RoomContext context, TimeRange range) {
+    if (fresh(ranked, range)) return;
+    ranked = range;
+    context.session().past("tops", (store, identity) -> TopStatement.of(store, identity, range), topList::show);
+  }
+
+  /// The load of this period against the one before it.
   private void movers(RoomContext context, TimeRange range) {
-    if (moved != null && moved.length().equals(range.length()) && java.time.Duration.between(moved.to(), range.to()).abs().compareTo(MINUTE.dividedBy(2)) < 0) return;
+    if (fresh(moved, range)) return;
     moved = range;
     var before = new TimeRange(range.from().minus(range.length()), range.from());
     context.session().past("movers", (store, identity) -> Mover.of(SessionTotals.of(store, identity, before, SessionTotals.moments(store, identity, before)),

@@ -7,18 +7,27 @@ import io.pgdeck.panel.PanelReader;
 import io.pgdeck.testing.PgDatabase;
 import io.pgdeck.testing.PgServer;
 import io.pgdeck.testing.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Real sessions in each other's way: who holds and who only stands ahead, and how far a command is.
 class WaitsAndProgressTest {
+  private static final Path BASE_BACKUP = Path.of("/usr/lib/postgresql/15/bin/pg_basebackup");
+
   static Stream<Integer> ends() {
     return Stream.of(PgServer.oldest().major(), PgServer.newest().major()).distinct();
   }
@@ -125,6 +134,68 @@ class WaitsAndProgressTest {
     }
   }
 
+  /// Vacuum, analyze and copy are slowed down, a rebuilt index takes its time at each row: each is seen while it runs.
+  @ParameterizedTest
+  @MethodSource("ends")
+  void eachCommandThatRunsTellsHowFarItIs(int major) throws Exception {
+    var d = PgServer.major(major).database("commands");
+    d.run("create table t (n int, filler text) with (autovacuum_enabled = off)", "insert into t select g, repeat('x', 400) from generate_series(1, 3000) g", "delete from t where n % 3 = 0",
+        "create function slow(n int) returns int language plpgsql immutable as 'begin perform pg_sleep(0.002); return n; end'", "create table c (n int primary key)",
+        "insert into c select generate_series(1, 400)", "create index c_slow on c (slow(n))");
+    var slowly = "set vacuum_cost_delay = 50; set vacuum_cost_limit = 10; ";
+    var commands = new LinkedHashMap<>(Map.of("VACUUM", slowly + "; vacuum t", "ANALYZE", slowly + "; analyze t", "CLUSTER", "cluster c using c_pkey"));
+    // Before 14 COPY tells nothing.
+    if (major >= 14) commands.put("COPY TO", "copy (select pg_sleep(0.02), g from generate_series(1, 2000) g) to '/dev/null'");
+    try (var server = Servers.connect(d)) {
+      for (var command : commands.entrySet()) {
+        try (var connection = d.connect(); var statement = connection.createStatement()) {
+          var runs = Thread.ofVirtual().start(() -> {
+            try {
+              for (var part : command.getValue().split(";")) if (!part.isBlank()) statement.execute(part);
+            } catch (SQLException _) {
+              // It is cancelled below.
+            }
+          });
+          var row = until(server, Progress.PANEL, all -> all.stream().anyMatch(r -> r.pid() == pid(connection))).stream().filter(r -> r.pid() == pid(connection)).findFirst().orElseThrow();
+          assertThat(row.command()).isEqualTo(command.getKey());
+          assertThat(row.phase()).as("%s", command.getKey()).isNotBlank();
+          assertThat(row.relation()).as("%s", command.getKey()).isEqualTo(switch (command.getKey()) {
+            case "CLUSTER" -> "c";
+            case "COPY TO" -> null;
+            default -> "t";
+          });
+          if (command.getKey().matches("VACUUM|ANALYZE")) assertThat(row.total()).as("%s", command.getKey()).isPositive();
+          while (runs.isAlive()) {
+            statement.cancel();
+            runs.join(java.time.Duration.ofMillis(200));
+          }
+        }
+        until(server, Progress.PANEL, List::isEmpty);
+      }
+    }
+  }
+
+  @Test
+  void aBaseBackupTellsItsPhaseAndIsNobodysDatabase(@TempDir Path folder) throws Exception {
+    // The servers of the tests have no such program; Debian's takes older servers too.
+    Assumptions.assumeTrue(Files.exists(BASE_BACKUP));
+    try (var cluster = io.pgdeck.testing.PgCluster.start("backup", PgServer.oldest()); var server = Servers.connect(cluster.database())) {
+      var d = cluster.database();
+      var backup = new ProcessBuilder(BASE_BACKUP.toString(), "-h", d.host(), "-p", String.valueOf(d.port()), "-U", d.user(), "-D", folder.resolve("to").toString(), "-X", "none", "--max-rate=1M", "--checkpoint=fast")
+          .redirectErrorStream(true).redirectOutput(folder.resolve("told").toFile()).start();
+      try {
+        var row = until(server, Progress.PANEL, all -> all.stream().anyMatch(r -> r.done() != null && r.done() > 0)).getFirst();
+        assertThat(row.command()).isEqualTo("BASE BACKUP");
+        assertThat(row.phase()).isEqualTo("streaming database files");
+        assertThat(row.unit()).isEqualTo("bytes");
+        assertThat(row.relation()).isNull();
+      } finally {
+        backup.destroy();
+        backup.waitFor();
+      }
+    }
+  }
+
   private static <R extends Record> List<R> until(io.pgdeck.server.Server server, Panel<R> panel, Predicate<List<R>> wanted) {
     var limit = System.nanoTime() + 60_000_000_000L;
     while (true) {
@@ -162,7 +233,11 @@ class WaitsAndProgressTest {
     }
   }
 
-  private static long pid(Connection connection) throws SQLException {
-    return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+  private static long pid(Connection connection) {
+    try {
+      return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -104,11 +104,11 @@ class HumpTest extends WindowTest {
     eventually(() -> selected("1 select heavy from past, 1 active on average in the selection, 1 before"));
     assertThat(Fx.call(() -> titles())).contains("Active sessions by query");
     // Right before the hump nothing was recorded.
-    Fx.run(() -> time.select(new TimeRange(hump.plusSeconds(1), hump.plusSeconds(300))));
+    Fx.run(() -> time.select(new TimeRange(hump.minusSeconds(5), hump.plusSeconds(300))));
     eventually(() -> selected("1 select heavy from past, 1 active on average in the selection, unknown before"));
-    for (var by : Map.of("#segment-user", "app", "#segment-application", "orders", "#segment-wait-event", "IO · DataFileRead").entrySet()) {
-      fire(by.getKey());
-      eventually(() -> selected(by.getValue() + ", 1 active on average in the selection, unknown before"));
+    for (var by : List.of("user: app", "application: orders", "wait-event: IO · DataFileRead")) {
+      fire("#segment-" + by.split(": ")[0]);
+      eventually(() -> selected(by.split(": ")[1] + ", 1 active on average in the selection, unknown before"));
     }
     eventually(() -> statement() != null && statement().getAccessibleText().endsWith("before unknown"));
     Fx.run(() -> time.select(null));

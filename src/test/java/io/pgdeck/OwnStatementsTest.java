@@ -77,9 +77,9 @@ class OwnStatementsTest {
     var d = PgServer.major(major).database("ordered");
     d.run("create extension pg_stat_statements", "create table watched (id int primary key)", "drop role if exists own_orders", "create role own_orders superuser login");
     try (var server = Server.connect(profile(d, "own_orders"))) {
-      var plan = new Plan("Drop it", "public.watched", Risk.DESTRUCTIVE, List.of(new Step("Drop", List.of("drop table watched"), LockMode.ACCESS_EXCLUSIVE, "public.watched", true)), "pgdeck", "none", List.of(), "a moment");
-      assertThat(new ActionRunner(new AuditLog(folder.resolve("audit.jsonl")), InstantSource.system(), Duration.ofSeconds(1)).run(server, plan, job()).succeeded()).isTrue();
-      assertThat(notOwn(d, server, "own_orders")).containsExactly("drop table watched");
+      var plan = new Plan("Drop it", "public.watched", Risk.DESTRUCTIVE, List.of(new Step("Drop", List.of("drop table public.watched"), LockMode.ACCESS_EXCLUSIVE, "public.watched", true)), "pgdeck", "none", List.of(), "a moment");
+      assertThat(new ActionRunner(new AuditLog(folder.resolve("audit.jsonl")), InstantSource.system(), Duration.ofSeconds(1)).run(server, plan, job()).message()).isEqualTo("Drop it: done.");
+      assertThat(notOwn(d, server, "own_orders")).containsExactly("drop table public.watched");
     }
   }
 

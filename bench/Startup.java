@@ -86,11 +86,11 @@ public final class Startup {
     }
   }
 
-  /// The program as it is shipped: a cache takes nothing from folders of classes.
+  /// The program as it is shipped, its own archive first: a cache takes nothing from folders of classes.
   private static String jars() throws Exception {
     var target = Path.of(System.getProperty("pgdeck.bench"), "..", "target").toAbsolutePath().normalize();
     try (var own = Files.list(target); var libraries = Files.list(target.resolve("lib"))) {
-      return Stream.concat(own.filter(f -> f.getFileName().toString().startsWith("pgdeck-")), libraries).map(Path::toString).filter(f -> f.endsWith(".jar")).sorted()
+      return Stream.concat(own.filter(f -> f.getFileName().toString().startsWith("pgdeck-")), libraries.sorted()).map(Path::toString).filter(f -> f.endsWith(".jar"))
           .collect(Collectors.joining(File.pathSeparator));
     }
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A start that nobody sees, for the JVM to note which classes a start needs and what runs hot: the launcher keeps the notes (an AOT
 /// cache) for the starts to come. Commands, the connect dialog and every room on an empty server of its own; no file of the user is
-/// read or written but the unpacked server in the cache.
+/// read or written but the unpacked server and SQLite's library in the cache.
 final class Rehearse {
   /// Set by whoever wants one: `-Dpgdeck.rehearse=true`.
   static final String PROPERTY = "pgdeck.rehearse";

@@ -34,6 +34,7 @@ final class FileBase extends StoreBase {
   static FileBase open(Path folder) {
     try {
       Files.createDirectories(folder);
+      SqliteLibrary.prepare();
       var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("history.db"));
       try (var s = connection.createStatement()) {
         for (var sql : Ddl.statements("file.sql")) s.execute(sql);

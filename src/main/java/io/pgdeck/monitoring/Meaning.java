@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 public record Meaning(String text, Map<String, String> columns, String caveats, String thresholds, Map<String, String> tiles, Map<String, String> charts,
     Map<String, String> facts) {
   private static final Meaning NONE = new Meaning("", Map.of(), "", "", Map.of(), Map.of(), Map.of());
-  private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
-  private static final Pattern COLUMN = Pattern.compile("(?m)^- ([a-z0-9_]+): (.+)$");
-  private static final Pattern NAMED = Pattern.compile("(?m)^- \\*\\*(.+?)\\*\\*: (.+)$");
+  private static final String SECTION = "## ";
+  private static final Pattern COLUMN = Pattern.compile("- ([a-z0-9_]+): (.+)");
+  private static final Pattern NAMED = Pattern.compile("- \\*\\*(.+?)\\*\\*: (.+)");
   private static final Pattern WINDOW = Pattern.compile("(?ms)^## (?:Tiles|Charts|Facts)\\n.*?(?=^## |\\z)");
   private static final Map<String, Meaning> READ = new ConcurrentHashMap<>();
 
@@ -36,21 +36,36 @@ public record Meaning(String text, Map<String, String> columns, String caveats, 
   }
 
   static Meaning parsed(String md) {
-    var sections = SECTION.matcher(md).results().toList();
-    var head = sections.isEmpty() ? md : md.substring(0, sections.getFirst().start());
-    var parts = new LinkedHashMap<String, String>();
-    for (var i = 0; i < sections.size(); i++) {
-      var end = i + 1 < sections.size() ? sections.get(i + 1).start() : md.length();
-      parts.put(sections.get(i).group(1), md.substring(sections.get(i).end(), end).strip());
+    var head = new StringBuilder();
+    var columns = new LinkedHashMap<String, String>();
+    var sections = new LinkedHashMap<String, StringBuilder>();
+    var section = (StringBuilder) null;
+    for (var line : md.lines().toList()) {
+      if (line.startsWith(SECTION)) sections.put(line.substring(SECTION.length()), section = new StringBuilder());
+      else if (section != null) section.append(line).append('\n');
+      else {
+        if (!named(line, COLUMN, columns)) head.append(line);
+        head.append('\n');
+      }
     }
-    return new Meaning(COLUMN.matcher(head).replaceAll("").strip(), lines(COLUMN, head), parts.getOrDefault("Caveats", ""), parts.getOrDefault("Thresholds", ""),
-        lines(NAMED, parts.getOrDefault("Tiles", "")), lines(NAMED, parts.getOrDefault("Charts", "")), lines(NAMED, parts.getOrDefault("Facts", "")));
+    var parts = new LinkedHashMap<String, String>();
+    sections.forEach((title, text) -> parts.put(title, text.toString().strip()));
+    return new Meaning(head.toString().strip(), columns, parts.getOrDefault("Caveats", ""), parts.getOrDefault("Thresholds", ""),
+        lines(parts.getOrDefault("Tiles", "")), lines(parts.getOrDefault("Charts", "")), lines(parts.getOrDefault("Facts", "")));
   }
 
-  private static Map<String, String> lines(Pattern form, String text) {
+  private static Map<String, String> lines(String text) {
     var found = new LinkedHashMap<String, String>();
-    form.matcher(text).results().forEach(m -> found.put(m.group(1), m.group(2)));
+    text.lines().forEach(l -> named(l, NAMED, found));
     return found;
+  }
+
+  private static boolean named(String line, Pattern form, Map<String, String> found) {
+    if (!line.startsWith("- ")) return false;
+    var m = form.matcher(line);
+    if (!m.matches()) return false;
+    found.put(m.group(1), m.group(2));
+    return true;
   }
 
   /// What belongs on the server: it has neither tiles nor charts nor cards.

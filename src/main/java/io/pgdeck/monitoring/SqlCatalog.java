@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,14 +29,14 @@ public final class SqlCatalog {
   private static final String ROOT = "/io/pgdeck/monitoring/";
   private static final int OLDEST = 13;
   private static final Pattern MINOR = Pattern.compile("1\\.(\\d{1,4})");
-  private static final Pattern FIRST_ROWS = Pattern.compile("^-- First rows: (\\w+)$", Pattern.MULTILINE);
+  private static final String FIRST_ROWS = "-- First rows: ";
   /// In the head comment of a view that is placed anew wherever it is read.
   private static final String UNSHARED = "-- Never shared";
-  /// What is quoted, or a comment: two dashes inside a literal begin none.
-  private static final Pattern QUOTED_OR_COMMENT = Pattern.compile("('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(\\$\\w*\\$)[\\s\\S]*?\\2)|--[^\\n]*");
-  private static final Pattern REFERENCE = Pattern.compile("(?<!['\\w])monitoring\\.(\\w+)");
+  private static final String REFERENCE = "monitoring.";
 
   private static final Map<String, Optional<String>> FIRST_OF = new ConcurrentHashMap<>();
+  /// The files are part of the program: each is read once.
+  private static final Map<String, String> READ = new ConcurrentHashMap<>();
 
   /// @param from      what follows `from`: an installed relation, or the whole text in parentheses
   /// @param installed whether the statement reads the installed schema
@@ -57,7 +57,7 @@ public final class SqlCatalog {
   /// What a view prunes by when its reader wants first rows only, as its head comment says (`-- First rows: size`); empty for a view that
   /// always makes every row.
   public static Optional<String> firstOf(String view) {
-    return has(view) ? FIRST_OF.computeIfAbsent(view, v -> FIRST_ROWS.matcher(read("views/" + v + ".sql")).results().findFirst().map(m -> m.group(1))) : Optional.empty();
+    return has(view) ? FIRST_OF.computeIfAbsent(view, v -> read("views/" + v + ".sql").lines().filter(l -> l.startsWith(FIRST_ROWS)).findFirst().map(l -> l.substring(FIRST_ROWS.length()))) : Optional.empty();
   }
 
   /// Every view and table of ours.
@@ -71,7 +71,7 @@ public final class SqlCatalog {
     var installed = installed(server);
     if (installed.contains(name)) return new Source("monitoring." + name, true);
     var text = direct(name, server);
-    return new Source("(\n" + text + "\n)", REFERENCE.matcher(text).find());
+    return new Source("(\n" + text + "\n)", !references(text).isEmpty());
   }
 
   /// The text of a view on this server as it is installed: the variant for its major and extensions, references kept.
@@ -110,7 +110,7 @@ public final class SqlCatalog {
   /// The same in the variant for a server's major: `activity.14.sql` from 14 on, where it lies beside `activity.sql`; pg_stat_statements where it is.
   public static String statement(String path, Capabilities server) {
     var stem = path.substring(0, path.length() - ".sql".length());
-    var found = majors(server.major()).map(m -> stem + "." + m + ".sql").filter(p -> SqlCatalog.class.getResource(p) != null).findFirst().orElse(path);
+    var found = majors(server.major()).map(m -> stem + "." + m + ".sql").filter(Shipped::has).findFirst().orElse(path);
     return placed(readAbsolute(found), server);
   }
 
@@ -123,7 +123,7 @@ public final class SqlCatalog {
     var parts = new LinkedHashMap<String, String>();
     collect(name, server, installed(server), parts);
     // Shared it would be a list without an index, in which whoever wants few rows looks for long.
-    var reads = parts.values().stream().flatMap(t -> references(t)).filter(n -> parts.containsKey(n) && !text(n, server).contains(UNSHARED))
+    var reads = parts.values().stream().flatMap(t -> references(t).stream()).filter(n -> parts.containsKey(n) && !text(n, server).contains(UNSHARED))
         .collect(Collectors.groupingBy(n -> n, Collectors.counting()));
     var main = placed(parts.remove(name), parts, reads);
     var before = parts.keySet().stream().filter(n -> reads.getOrDefault(n, 1L) > 1)
@@ -137,26 +137,79 @@ public final class SqlCatalog {
   private static void collect(String name, Capabilities server, Set<String> installed, Map<String, String> parts) {
     if (parts.containsKey(name)) return;
     var text = withoutComments(text(name, server)).strip();
-    references(text).filter(n -> !installed.contains(n)).forEach(n -> collect(n, server, installed, parts));
+    references(text).stream().filter(n -> !installed.contains(n)).forEach(n -> collect(n, server, installed, parts));
     parts.put(name, text);
   }
 
+  /// By hand: these are the longest texts that a start reads, and expressions over them were the dearest part of it.
   static String withoutComments(String text) {
-    return QUOTED_OR_COMMENT.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? "" : m.group(1)));
+    var kept = new StringBuilder(text.length());
+    for (var at = 0; at < text.length();) {
+      if (text.startsWith("--", at)) {
+        var end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else {
+        var end = afterQuoted(text, at);
+        kept.append(text, at, end);
+        at = end;
+      }
+    }
+    return kept.toString();
+  }
+
+  /// Two dashes inside a literal begin no comment. What is quoted and never closed is a character like any other.
+  private static int afterQuoted(String text, int at) {
+    var quote = text.charAt(at);
+    if (quote == '\'' || quote == '"') {
+      var end = text.indexOf(quote, at + 1);
+      return end < 0 ? at + 1 : end + 1;
+    }
+    if (quote != '$') return at + 1;
+    var tag = afterWord(text, at + 1);
+    if (tag >= text.length() || text.charAt(tag) != '$') return at + 1;
+    var end = text.indexOf(text.substring(at, tag + 1), tag + 1);
+    return end < 0 ? at + 1 : end + tag + 1 - at;
   }
 
   /// A text with what it reads: in its place when nobody else reads it, so that the server computes only the columns needed
   /// (a common table expression that looks at locks is never taken apart); by name when it is computed once for several.
   private static String placed(String text, Map<String, String> parts, Map<String, Long> reads) {
-    return REFERENCE.matcher(text).replaceAll(m -> {
-      var name = m.group(1);
-      if (!parts.containsKey(name)) return Matcher.quoteReplacement(m.group());
-      return Matcher.quoteReplacement(reads.getOrDefault(name, 1L) > 1 ? name : "(\n" + placed(parts.get(name), parts, reads) + "\n)");
-    });
+    var placed = new StringBuilder(text.length());
+    var from = 0;
+    for (var at = reference(text, 0); at >= 0; at = reference(text, at + 1)) {
+      var end = afterWord(text, at + REFERENCE.length());
+      var name = text.substring(at + REFERENCE.length(), end);
+      if (!parts.containsKey(name)) continue;
+      placed.append(text, from, at).append(reads.getOrDefault(name, 1L) > 1 ? name : "(\n" + placed(parts.get(name), parts, reads) + "\n)");
+      from = end;
+    }
+    return placed.append(text, from, text.length()).toString();
   }
 
-  private static Stream<String> references(String text) {
-    return REFERENCE.matcher(text).results().map(m -> m.group(1));
+  /// The objects of ours that a text names, as often as it does.
+  private static List<String> references(String text) {
+    var names = new ArrayList<String>();
+    for (var at = reference(text, 0); at >= 0; at = reference(text, at + 1)) names.add(text.substring(at + REFERENCE.length(), afterWord(text, at + REFERENCE.length())));
+    return names;
+  }
+
+  /// Where the next name of ours begins: neither inside a longer word nor a literal of its own.
+  private static int reference(String text, int from) {
+    for (var at = text.indexOf(REFERENCE, from); at >= 0; at = text.indexOf(REFERENCE, at + 1)) {
+      var free = at == 0 || text.charAt(at - 1) != '\'' && !inWord(text.charAt(at - 1));
+      if (free && afterWord(text, at + REFERENCE.length()) > at + REFERENCE.length()) return at;
+    }
+    return -1;
+  }
+
+  private static int afterWord(String text, int at) {
+    var end = at;
+    while (end < text.length() && inWord(text.charAt(end))) end++;
+    return end;
+  }
+
+  private static boolean inWord(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
   /// The columns of pg_stat_statements follow the extension's version in this database, which pg_upgrade does not raise.
@@ -174,7 +227,7 @@ public final class SqlCatalog {
   }
 
   private static boolean exists(String path) {
-    return SqlCatalog.class.getResource(ROOT + path) != null;
+    return Shipped.has(ROOT + path);
   }
 
   static String read(String path) {
@@ -182,6 +235,10 @@ public final class SqlCatalog {
   }
 
   private static String readAbsolute(String path) {
+    return READ.computeIfAbsent(path, SqlCatalog::readAnew);
+  }
+
+  private static String readAnew(String path) {
     try (InputStream in = SqlCatalog.class.getResourceAsStream(path)) {
       if (in == null) throw new IllegalArgumentException("no file " + path);
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -93,6 +93,6 @@ public record PanelSql(String head, String tail, List<String> binds, boolean ins
   }
 
   private static String quoted(Column column) {
-    return DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(column.name()));
+    return "\"" + column.name().replace("\"", "\"\"") + "\"";
   }
 }

@@ -23,6 +23,7 @@ public final class Keeper implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(3);
+  private static final Duration MOMENT = Duration.ofSeconds(3);
   private static final Duration SLOWEST = Duration.ofSeconds(30);
   /// Of so many samples the quarter that was quickest says what one costs: a busy machine makes some slow that cost the server nothing more.
   private static final int LOOKED_AT = 12;
@@ -38,6 +39,7 @@ public final class Keeper implements AutoCloseable {
   private final double share;
   private final Job job = Job.quiet("Recorder", Duration.ZERO);
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch begun = new CountDownLatch(1);
   private volatile State state = State.CONNECTING;
   private volatile Duration pace = EVERY;
 
@@ -52,9 +54,20 @@ public final class Keeper implements AutoCloseable {
   /// @param beside is closed with it
   /// @param share  of one core that its statements may take, as a fraction
   public static Keeper start(Server beside, HistoryPlace place, InstantSource clock, Retention retention, double share) {
+    var keeper = later(beside, place, clock, retention, share);
+    keeper.begin();
+    return keeper;
+  }
+
+  /// The same, which leaves what a window opens with the first moment: it begins when told to, or after that by itself.
+  public static Keeper later(Server beside, HistoryPlace place, InstantSource clock, Retention retention, double share) {
     var keeper = new Keeper(beside, place, clock, retention, share);
     Jobs.background("keep " + beside.profile().name(), keeper::run);
     return keeper;
+  }
+
+  public void begin() {
+    begun.countDown();
   }
 
   public State state() {
@@ -73,6 +86,8 @@ public final class Keeper implements AutoCloseable {
 
   private void run() {
     try {
+      var _ = begun.await(MOMENT.toNanos(), TimeUnit.NANOSECONDS);
+      if (ended(Duration.ZERO)) return;
       do {
         try (var store = place.record(clock, retention)) {
           var identity = Recorder.identity(server);
@@ -85,6 +100,8 @@ public final class Keeper implements AutoCloseable {
           LOG.debug("{} is not recorded from here: {}", server.profile().name(), e.getMessage());
         }
       } while (!ended(AGAIN));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       state = State.ENDED;
       server.close();
@@ -133,6 +150,7 @@ public final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     end.countDown();
+    begun.countDown();
     job.cancel();
     server.cancelReads();
   }

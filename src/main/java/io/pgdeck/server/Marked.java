@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// characters. A comment would not do: from 18 on it is not kept.
 final class Marked {
   private static final int LOOKED_AT = 200;
-  private static final Pattern QUERY = Pattern.compile("(?:\\s|--[^\\n]*\\n)*+(?:select|with)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern QUERY = Pattern.compile("(?:\\s|--[^\\n]*\\n)*+(?:select|with)\\s", Pattern.CASE_INSENSITIVE);
 
   private Marked() {}
 
@@ -14,8 +14,14 @@ final class Marked {
   /// alias out of sight; one that returns no rows as it is.
   static String query(String sql) {
     var bare = sql.replaceFirst("^(?:\\s|--[^\\n]*\\n)++", "");
-    if (!QUERY.matcher(sql).matches()) return sql;
+    if (!QUERY.matcher(sql).lookingAt()) return sql;
     if (bare.substring(0, Math.min(LOOKED_AT, bare.length())).contains("pgdeck")) return bare;
-    return "select pgdeck.* from (" + bare.replaceFirst("[;\\s]+$", "") + "\n) as pgdeck";
+    return "select pgdeck.* from (" + unended(bare) + "\n) as pgdeck";
+  }
+
+  private static String unended(String sql) {
+    var end = sql.length();
+    while (end > 0 && (sql.charAt(end - 1) == ';' || Character.isWhitespace(sql.charAt(end - 1)))) end--;
+    return sql.substring(0, end);
   }
 }

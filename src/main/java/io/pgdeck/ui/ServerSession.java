@@ -154,7 +154,14 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     if (keeper != null) keeper.close();
     retention = chosen;
     place = where;
-    keeper = on ? Keeper.start(server.beside(), where, clock, chosen, RECORDING_SHARE) : null;
+    keeper = on ? Keeper.later(server.beside(), where, clock, chosen, RECORDING_SHARE) : null;
+    recordOncePictured();
+  }
+
+  /// The recorder begins when the room has been answered: nothing is to stand before the first picture.
+  private void recordOncePictured() {
+    var now = pictures.get().outcomes();
+    if (keeper != null && room != null && room.panels().stream().allMatch(now::containsKey)) keeper.begin();
   }
 
   /// What records this server for the window; empty when that is switched off.
@@ -271,6 +278,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
 
   private void draw(Pictures now) {
     pictures.set(now);
+    recordOncePictured();
     capabilities.set(server.knownCapabilities());
     var newest = now.outcomes().values().stream().map(Outcome::picture).flatMap(Optional::stream).map(s -> s.asOf()).max(Instant::compareTo);
     newest.ifPresent(sampledAt::set);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,10 +59,6 @@ public final class Shell implements AutoCloseable {
     preferences = new Preferences(new SettingsStore(console.settings(), console.clock()), sentence -> overlay.tell(Severity.WARNING, sentence));
     new Chosen(this).follow(preferences.nowProperty());
     preferences.load();
-    Jobs.background("Read the help's pages", () -> {
-      var read = HelpDrawer.pages();
-      Fx.run(() -> helpPages = read);
-    });
     memory = new WindowMemory(console.settings(), console.clock());
     readSaved();
   }
@@ -79,9 +76,20 @@ public final class Shell implements AutoCloseable {
   private ServerSession open(ServerProfile profile, @Nullable SavedConnection saved) {
     var desk = new Desk(this, new ServerSession(profile, rooms, console.audit(), console.clock(), chosen -> HistoryPlace.of(chosen, console.history(), console.around())), saved);
     desks.add(desk);
+    if (desks.size() == 1) readHelp();
     desk.session().use(preferences.now());
     show(desk);
     return desk.session();
+  }
+
+  /// For the palette, which nobody searches in the first moments: everything else is made then.
+  private void readHelp() {
+    var later = new PauseTransition(javafx.util.Duration.seconds(2));
+    later.setOnFinished(_ -> Jobs.background("Read the help's pages", () -> {
+      var read = HelpDrawer.pages();
+      Fx.run(() -> helpPages = read);
+    }));
+    later.play();
   }
 
   /// Opens the demo, and the first time asks whether to be shown around.

@@ -94,8 +94,6 @@ public final class SidePanel extends StackPane {
     VBox.setVgrow(what, Priority.ALWAYS);
     var shown = new VBox(head, what);
     shown.getStyleClass().addAll("drawer", "side-drawer");
-    // The room's own styles do not reach the overlay.
-    for (var above = getParent(); above != null; above = above.getParent()) shown.getStylesheets().addAll(above.getStylesheets());
     for (var set : List.<java.util.function.DoubleConsumer>of(shown::setMinWidth, shown::setPrefWidth, shown::setMaxWidth)) set.accept(WIDTH);
     Explain.listen(shown, () -> room);
     drawer = shown;

@@ -16,4 +16,9 @@ class CommentsAwayTest {
     var text = "select 'a -- b', 'it''s -- c' as \"d -- e\", $$ f -- g $$, $x$ h -- $ $x$";
     assertThat(SqlCatalog.withoutComments(text + " -- 'away")).isEqualTo(text + " ");
   }
+
+  @Test
+  void whatIsNeverClosedIsNoQuote() {
+    assertThat(SqlCatalog.withoutComments("a ' b -- c\nd $x$ e -- f\ng $1 \"h -- i")).isEqualTo("a ' b \nd $x$ e \ng $1 \"h ");
+  }
 }

@@ -1,5 +1,6 @@
 package io.pgdeck.ui.theme;
 
+import atlantafx.base.theme.Theme;
 import java.net.URL;
 import java.nio.file.Path;
 
@@ -18,6 +19,13 @@ public final class Stylesheets {
   static URL packed(URL text) {
     var binary = text.getProtocol().equals("jar") ? Stylesheets.class.getResource("/styles/" + binary(Path.of(text.getPath()).getFileName().toString())) : null;
     return binary == null ? text : binary;
+  }
+
+  /// The theme below ours: in the packed program without what is never shown, see [CompileStyles].
+  static String theme(Theme theme) {
+    var used = Stylesheets.class.getResource("/styles/" + binary(Path.of(theme.getUserAgentStylesheet()).getFileName().toString()));
+    // The compiled form: parsing the text takes longer than all of ours.
+    return used == null || !used.getProtocol().equals("jar") ? theme.getUserAgentStylesheetBSS() : used.toExternalForm();
   }
 
   static String binary(String name) {

@@ -53,8 +53,7 @@ public final class Theme {
     assert Platform.isFxApplicationThread();
     mode = wanted;
     var isDark = wanted == Mode.DARK || wanted == Mode.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-    // The compiled form: parsing the text takes longer than all of ours.
-    Application.setUserAgentStylesheet((isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
+    Application.setUserAgentStylesheet(Stylesheets.theme(isDark ? new PrimerDark() : new PrimerLight()));
     scenes.forEach(s -> s.getStylesheets().setAll(stylesheets(isDark)));
     dark.set(isDark);
   }

@@ -54,7 +54,8 @@ final class Skeleton extends VBox {
     var waited = Duration.ofNanos(System.nanoTime() - startedNanos);
     getChildren().getFirst().setVisible(waited.toMillis() >= 300);
     foot.setVisible(waited.toMillis() >= 2000);
-    elapsed.setText(Formats.duration(waited.toMillis()).toString());
+    // A text that nobody sees would still lay out the whole page again, ten times a second.
+    if (foot.isVisible()) elapsed.setText(Formats.duration(waited.toMillis()).toString());
   }
 
   /// Five rows that fade out.

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// launcher is the real one; the program it builds is a small one that says which notes its JVM has open, so that a build takes a moment.
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
-  private static final Duration NOTED = Duration.ofSeconds(120);
+  /// It is noted at the lowest priority, so on a busy machine it takes its time.
+  private static final Duration NOTED = Duration.ofSeconds(300);
   private static final String PROGRAM = """
       package io.pgdeck;
       public class Main {

@@ -15,7 +15,6 @@ import javafx.scene.shape.Rectangle;
 /// A box with a head of 36 px: title, hint, and tools on the right. What is put into it grows to fill it.
 @DefaultProperty("content")
 public class Card extends VBox {
-  private static final double CORNER = 14;
   private static final double LEAST_TITLE = 80;
   private final Label title = new Label();
   private final Label hint = new Label();
@@ -29,6 +28,7 @@ public class Card extends VBox {
   private final HBox tools = new HBox();
   private final HBox head = new HBox();
   private final VBox content = new VBox();
+  private final CardCorners corners = new CardCorners();
 
   public Card() {
     getStyleClass().add("card");
@@ -48,15 +48,13 @@ public class Card extends VBox {
     setHeadShown(false);
     VBox.setVgrow(content, Priority.ALWAYS);
     content.setMinHeight(0);
-    getChildren().setAll(head, content);
-    setMinSize(0, 0);
     // Square rows would stand out of the round corners.
-    var corners = new Rectangle();
-    corners.setArcWidth(CORNER);
-    corners.setArcHeight(CORNER);
-    corners.widthProperty().bind(content.widthProperty());
-    corners.heightProperty().bind(content.heightProperty());
-    content.setClip(corners);
+    getChildren().setAll(head, content, corners);
+    setMinSize(0, 0);
+    var edges = new Rectangle();
+    edges.widthProperty().bind(content.widthProperty());
+    edges.heightProperty().bind(content.heightProperty());
+    content.setClip(edges);
   }
 
   public Card(String titleText, Node... nodes) {
@@ -64,6 +62,11 @@ public class Card extends VBox {
     setTitle(titleText);
     content.getChildren().setAll(nodes);
     for (var node : List.of(nodes)) VBox.setVgrow(node, Priority.ALWAYS);
+  }
+
+  @Override protected void layoutChildren() {
+    super.layoutChildren();
+    corners.resize(getWidth(), getHeight());
   }
 
   public final StringProperty titleProperty() {
@@ -116,6 +119,7 @@ public class Card extends VBox {
 
   public final void setHeadShown(boolean shown) {
     head.setVisible(shown);
+    corners.setTop(!shown);
   }
 
   /// Behind the title: the info icon, a count.

@@ -4,6 +4,7 @@ import io.pgdeck.chart.Brush;
 import io.pgdeck.chart.Chart;
 import io.pgdeck.chart.Drawing;
 import io.pgdeck.chart.Hotspot;
+import io.pgdeck.chart.Mark;
 import io.pgdeck.chart.PageTime;
 import io.pgdeck.chart.TimeChart;
 import io.pgdeck.chart.TimeRange;
@@ -22,6 +23,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,7 @@ public final class ChartCanvas extends Region {
 
   private final ObjectProperty<@Nullable Chart> chart = new SimpleObjectProperty<>(this, "chart");
   private final Inks inks = new Inks(this::dirty);
-  private final SharpCanvas marks = new SharpCanvas();
-  private final SharpCanvas hover = new SharpCanvas();
+  private Plate plate = new Plate();
   private final FxText text = new FxText();
   private final TipCard card = new TipCard();
   private Consumer<String> picked = _ -> {};
@@ -56,20 +57,21 @@ public final class ChartCanvas extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(40, 20);
-    getChildren().setAll(inks, marks, hover);
+    getChildren().setAll(inks, plate);
     chart.addListener((_, before, now) -> changed(before, now));
     localToSceneTransformProperty().addListener(_ -> {
-      if (SharpCanvas.times(this) != marks.times()) dirty();
+      if (SharpCanvas.times(this) != plate.marks().times()) dirty();
     });
     new ChartPointer(this).listen();
     new ChartKeys(this).listen();
     focusedProperty().addListener((_, _, now) -> {
       if (!now) leave();
     });
-    sceneProperty().addListener((_, _, scene) -> {
+    sceneProperty().addListener((_, left, scene) -> {
       leave();
       deaf.run();
       deaf = scene == null ? () -> {} : listen();
+      if (scene == null) rest(left);
       dirty();
     });
   }
@@ -163,14 +165,13 @@ public final class ChartCanvas extends Region {
   @Override protected void layoutChildren() {
     var width = Math.floor(getWidth());
     var height = Math.floor(getHeight());
-    if (!inks.known() || !stale && marks.is(width, height)) return;
+    if (!inks.known() || !stale && plate.marks().is(width, height)) return;
     stale = false;
-    marks.size(width, height, SharpCanvas.times(this));
-    hover.size(width, height, SharpCanvas.times(this));
+    plate.size(width, height, SharpCanvas.times(this));
     var now = shown();
     drawing = now == null || width < 1 || height < 1 ? NOTHING : now.draw(width, height, text);
     setAccessibleText(drawing.summary());
-    new CanvasPainter(marks.cleared(), inks::colour).paint(drawing.marks());
+    new CanvasPainter(plate.marks().cleared(), inks::colour).paint(drawing.marks());
     // The words stand elsewhere in the scene, which must not change while it is laid out.
     if (current >= 0 || pointing) Fx.later(this::again);
     else over(null);
@@ -198,6 +199,13 @@ public final class ChartCanvas extends Region {
       if (change == PageTime.Change.VIEW) dirty();
       else if (current < 0) over(null);
     });
+  }
+
+  /// Out of the window: its pictures go, and are painted anew when it comes back.
+  private void rest(Scene left) {
+    plate.giveBack(left);
+    plate = new Plate();
+    getChildren().setAll(inks, plate);
   }
 
   private void dirty() {
@@ -239,11 +247,14 @@ public final class ChartCanvas extends Region {
   }
 
   private void paint(@Nullable Tip tip) {
-    var g = hover.cleared();
-    if (!inks.known()) return;
-    var painter = new CanvasPainter(g, inks::colour);
     var axis = drawing.axis();
-    if (axis != null) time.selection().ifPresent(s -> painter.paint(Brush.marks(axis, s, drawing.width(), text)));
+    var brushed = axis == null ? List.<Mark>of() : time.selection().map(s -> Brush.marks(axis, s, drawing.width(), text)).orElse(List.of());
+    if (!inks.known() || tip == null && brushed.isEmpty()) {
+      plate.nothingAbove();
+      return;
+    }
+    var painter = new CanvasPainter(plate.above(), inks::colour);
+    painter.paint(brushed);
     if (tip != null) painter.paint(tip.highlight());
   }
 

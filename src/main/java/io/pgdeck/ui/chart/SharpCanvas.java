@@ -38,6 +38,10 @@ final class SharpCanvas extends Canvas {
     getGraphicsContext2D().setTransform(times, 0, 0, times, 0, 0);
   }
 
+  void sizeAs(SharpCanvas other) {
+    size(other.width, other.height, other.times);
+  }
+
   GraphicsContext cleared() {
     var g = getGraphicsContext2D();
     g.clearRect(0, 0, width + 1, height + 1);

@@ -20,9 +20,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -90,6 +93,24 @@ class ChartPaneTest {
     // A line of one pixel becomes one of two. In a picture that is stretched no pixel of it keeps its colour.
     until(() -> strokes(2) > 3.5 * once);
     assertThat(Fx.call(() -> latency.canvas().drawing().width())).as("the drawing itself is the same").isLessThan(1000);
+  }
+
+  /// Where no graphics card has them the pictures lie in the heap, as many pixels as the chart covers.
+  @Test
+  void outOfTheWindowItHoldsNoPictureAndComesBackDrawn(FxRobot robot) {
+    until(() -> strokes(1) > 0);
+    var once = Fx.call(() -> strokes(1));
+    assertThat(Fx.call(() -> canvases(latency).size())).as("nothing is pointed at").isEqualTo(1);
+    var root = (Pane) stage.getScene().getRoot();
+    robot.interact(() -> root.getChildren().remove(latency));
+    assertThat(Fx.call(() -> canvases(latency).stream().mapToDouble(c -> c.getWidth() * c.getHeight()).sum())).isZero();
+    until(() -> root.getChildren().equals(List.of(sessions)));
+    robot.interact(() -> root.getChildren().add(latency));
+    until(() -> strokes(1) == once);
+  }
+
+  private static List<Canvas> canvases(Parent in) {
+    return in.getChildrenUnmodifiable().stream().flatMap(n -> n instanceof Canvas c ? Stream.of(c) : n instanceof Parent p ? canvases(p).stream() : Stream.empty()).toList();
   }
 
   /// Pixels in the very colour of the grid.

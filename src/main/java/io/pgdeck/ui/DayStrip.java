@@ -65,13 +65,12 @@ public final class DayStrip extends Region {
     session.time().listen((_, change) -> {
       if (change == PageTime.Change.VIEW || change == PageTime.Change.SPAN) frame();
     });
-    session.onTick(() -> {
-      if (getScene() != null && ++ticks >= AGAIN) ask();
+    context.onTick(() -> {
+      if (++ticks >= AGAIN) ask();
     });
     sceneProperty().addListener((_, _, scene) -> {
       if (scene != null) ask();
     });
-    ask();
   }
 
   private void ask() {

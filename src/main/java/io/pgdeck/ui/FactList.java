@@ -14,17 +14,23 @@ import javafx.scene.layout.VBox;
 public final class FactList extends VBox {
   public record Fact(String name, String value) {}
 
+  private List<Fact> shown = List.of();
+
   public FactList() {
     getStyleClass().add("fact-list");
     setMinHeight(USE_PREF_SIZE);
   }
 
+  /// Lines that say the same stay as they are.
   public void show(List<Fact> facts) {
+    if (facts.equals(shown)) return;
     clear();
     facts.forEach(f -> add(f.name(), f.value()));
+    shown = List.copyOf(facts);
   }
 
   public void clear() {
+    shown = List.of();
     getChildren().clear();
   }
 
@@ -41,6 +47,7 @@ public final class FactList extends VBox {
   }
 
   public FactList add(String name, Node value) {
+    shown = List.of();
     var label = new Label(name);
     label.getStyleClass().add("muted");
     label.setMinWidth(Region.USE_PREF_SIZE);

@@ -135,7 +135,7 @@ public final class LoadCard extends Card {
       day.managedProperty().bind(day.visibleProperty());
       getContent().add(day);
     }
-    room.session().onTick(this::tick);
+    room.onTick(this::tick);
     room.session().time().listen((_, change) -> {
       if (change == PageTime.Change.VIEW || change == PageTime.Change.SPAN) ask();
       if (change == PageTime.Change.SELECTION) select();
@@ -143,7 +143,6 @@ public final class LoadCard extends Card {
     sceneProperty().addListener((_, _, scene) -> {
       if (scene != null) ask();
     });
-    ask();
   }
 
   /// Of a server that has never answered there is not even an empty time to draw.
@@ -176,7 +175,7 @@ public final class LoadCard extends Card {
 
   private void ask() {
     var room = context;
-    if (room == null) return;
+    if (room == null || getScene() == null) return;
     ticks = 0;
     var session = room.session();
     var range = session.time().shown(session.now().truncatedTo(ChronoUnit.MILLIS));

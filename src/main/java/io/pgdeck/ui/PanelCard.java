@@ -70,7 +70,7 @@ public final class PanelCard extends Card {
       part.setManaged(isPart);
       draw(context, panel, outcome);
     });
-    context.session().onTick(() -> {
+    context.onTick(() -> {
       if (last != null) age(context, panel, last);
     });
   }

@@ -153,6 +153,11 @@ public final class PanelTable<R extends Record> extends VBox {
     rows.tick();
   }
 
+  /// Gives back the nodes of rows and heads while nobody sees them; what is filtered, sorted and selected stays, and the place too.
+  void rest() {
+    place.rest();
+  }
+
   private void drawn() {
     selectionChanged();
     count();

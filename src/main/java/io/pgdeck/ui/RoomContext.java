@@ -27,6 +27,7 @@ public final class RoomContext {
   private final Overlay overlay;
   private final Consumer<String> open;
   private final Runnable report;
+  private @Nullable ShownScreen screen;
 
   RoomContext(ServerSession session, Room room, Overlay overlay, Consumer<String> open, Runnable report) {
     this.session = session;
@@ -63,19 +64,40 @@ public final class RoomContext {
     return session.now();
   }
 
-  /// Calls back on the FX thread with each new outcome of a panel, and now if one is known.
+  /// From now on the callbacks below rest while this screen is not in the window, and catch up when it comes back.
+  void follow(Node root) {
+    screen().follow(root);
+  }
+
+  private ShownScreen screen() {
+    var made = screen == null ? new ShownScreen(session, room.panels()) : screen;
+    screen = made;
+    return made;
+  }
+
+  /// Calls back on the FX thread with each new outcome of a panel, and now if one is known; while the screen is shown.
   @SuppressWarnings("unchecked")
   public <R extends Record> void onPicture(Panel<R> panel, Consumer<Outcome<R>> draw) {
     var last = new AtomicReference<@Nullable Outcome<?>>();
-    session.onPictures(pictures -> {
+    screen().onEach(pictures -> {
       var outcome = pictures.outcomes().get(panel);
       if (outcome != null && last.getAndSet(outcome) != outcome) draw.accept((Outcome<R>) outcome);
     });
   }
 
-  /// Calls back on the FX thread whenever any panel of the room has a new outcome, and now.
+  /// Calls back on the FX thread whenever any panel of the room has a new outcome, and now; while the screen is shown.
   public void onPictures(Consumer<Pictures> draw) {
-    session.onPictures(draw);
+    screen().onOwn(draw);
+  }
+
+  /// Calls back on the FX thread every second while the screen is shown, and when it comes back: ages grow.
+  public void onTick(Runnable act) {
+    screen().onTick(act);
+  }
+
+  /// Calls back on the FX thread when the screen was left some time ago: what can be made anew need not be kept.
+  void onLeft(Runnable act) {
+    screen().onLeft(act);
   }
 
   /// The latest of everything.

@@ -39,6 +39,7 @@ public final class RoomView {
     var loader = new FXMLLoader(Theme.resource(path, checkout));
     try {
       Parent root = loader.load();
+      context.follow(root);
       bind(root, context);
       if (loader.getController() instanceof RoomController controller) controller.open(context);
       return root;
@@ -54,6 +55,7 @@ public final class RoomView {
     card.setPanel(context.room().panels().getFirst().name());
     VBox.setVgrow(card, javafx.scene.layout.Priority.ALWAYS);
     var root = new VBox(8, card);
+    context.follow(root);
     bind(root, context);
     var shown = new ArrayList<String>();
     context.onPictures(pictures -> context.room().charts(pictures).stream().map(RoomChart::id).filter(id -> !shown.contains(id)).toList().forEach(id -> {
@@ -109,7 +111,8 @@ public final class RoomView {
     table.describe(panel, context.session());
     table.actions(actions(context.room(), panel), context.forbidden(), (action, orders) -> context.preview(action.label(), orders));
     context.tables().ifPresent(table::serve);
-    context.session().onTick(table::tick);
+    context.onTick(table::tick);
+    context.onLeft(table::rest);
     if (panel.moment() != null) TimeFollower.follow(table, context.session());
   }
 

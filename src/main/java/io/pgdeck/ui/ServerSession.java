@@ -90,6 +90,7 @@ public final class ServerSession implements ServerTime, AutoCloseable {
   /// How far the server's clock is ahead of ours.
   private volatile Duration ahead = Duration.ZERO;
   private @Nullable Room room;
+  private int written;
   private volatile Settings settings = Settings.STANDARD;
 
   /// @param history where what is recorded lies, as the settings say
@@ -271,8 +272,14 @@ public final class ServerSession implements ServerTime, AutoCloseable {
     List.copyOf(tickers).forEach(Runnable::run);
   }
 
+  /// How often everything was to be drawn once more.
+  int written() {
+    return written;
+  }
+
   /// Draws the last pictures once more.
   void redraw() {
+    written++;
     List.copyOf(listeners).forEach(l -> l.accept(pictures.get()));
   }
 

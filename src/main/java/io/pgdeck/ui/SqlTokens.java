@@ -20,16 +20,21 @@ final class SqlTokens {
       + "when then else end is like ilike over partitions filter nulls last first verbose lock mode reset truncate cascade explain buffers offset "
       + "fetch do nothing conflict data no schema role function language returns declare cursor copy current range rows list hash").split(" "));
 
+  /// Some hundred lines. Beyond, each piece costs a node as any other and nobody reads it for its colour.
+  private static final int COLOURED = 1_000;
+
   private SqlTokens() {}
 
   static List<Token> of(String sql) {
     var tokens = new ArrayList<Token>();
     var matcher = PIECE.matcher(sql);
     var at = 0;
-    while (matcher.find()) {
+    while (tokens.size() < COLOURED && matcher.find()) {
+      var style = style(matcher, sql);
+      if (style.isEmpty()) continue;
       if (matcher.start() > at) tokens.add(new Token(sql.substring(at, matcher.start()), ""));
       at = matcher.end();
-      tokens.add(new Token(matcher.group(), style(matcher, sql)));
+      tokens.add(new Token(matcher.group(), style));
     }
     if (at < sql.length()) tokens.add(new Token(sql.substring(at), ""));
     return tokens;

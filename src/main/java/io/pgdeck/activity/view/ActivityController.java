@@ -158,8 +158,8 @@ public final class ActivityController implements RoomController {
     load.open(context);
     past.open(context);
     context.session().time().listen((_, change) -> {
-      if (change == PageTime.Change.CROSSHAIR) pastTree(context);
-      else look(context);
+      if (change == PageTime.Change.CROSSHAIR && table.getScene() != null) pastTree(context);
+      else if (change != PageTime.Change.CROSSHAIR) look(context);
     });
     look(context);
     tree.onPicked(this::choose);

@@ -71,7 +71,7 @@ public final class MatviewsController implements RoomController {
     table.selectedProperty().addListener(_ -> draw());
     Consumer<Job.Progress> changed = Fx.latest(_ -> draw());
     context.session().jobs().watch(job -> job.watch(changed));
-    context.session().onTick(() -> {
+    context.onTick(() -> {
       if (context.session().jobs().recent().stream().anyMatch(Job::running)) draw();
     });
     context.onPictures(pictures -> {

@@ -142,9 +142,11 @@ public final class OverviewController implements RoomController {
       });
     });
     load.open(context);
-    context.session().onTick(() -> latency(context, vitals));
+    context.onTick(() -> latency(context, vitals));
     new Folding(page, health, tiles).follow();
-    context.session().onTick(() -> disk(context, vitals));
+    context.onTick(() -> disk(context, vitals));
+    // What is read wherever one is goes on being kept while another room is shown.
+    context.session().onPictures(vitals::take);
     context.onPictures(pictures -> draw(pictures, room, vitals, context));
   }
 
@@ -192,7 +194,6 @@ public final class OverviewController implements RoomController {
   }
 
   private void draw(Pictures pictures, OverviewRoom room, VitalTiles vitals, RoomContext context) {
-    vitals.take(pictures);
     score = HealthScore.of(pictures.rows(HealthCheck.PANEL));
     health.show(score);
     tiles.show(score, vitals.tiles(pictures, pictures.outcome(HealthCheck.PANEL).flatMap(Outcome::picture).isPresent() ? context.now() : null), context);

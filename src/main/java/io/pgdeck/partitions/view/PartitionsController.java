@@ -100,7 +100,7 @@ public final class PartitionsController implements RoomController {
       var of = model.parentProperty().get();
       if (of != null) detail.partition(context, row, model.current(of));
     });
-    context.session().onTick(this::clock);
+    context.onTick(this::clock);
     clock();
   }
 

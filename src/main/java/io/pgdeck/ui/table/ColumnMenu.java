@@ -28,8 +28,11 @@ public final class ColumnMenu<R extends Record> {
   /// Gives each head its menu.
   public void dress() {
     columns.data().forEach(c -> {
-      var menu = new ContextMenu();
-      fill(menu.getItems(), c);
+      // The rest when it is asked for: the heads of all rooms have hundreds of entries between them. An empty menu would not open.
+      var menu = new ContextMenu(about(c));
+      menu.setOnShowing(_ -> {
+        if (menu.getItems().size() == 1) fill(menu.getItems(), c);
+      });
       c.setContextMenu(menu);
     });
   }
@@ -47,7 +50,7 @@ public final class ColumnMenu<R extends Record> {
     var each = new Menu("Sort, filter, move…", Icons.of("fth-sliders", "icon-14"));
     for (var column : columns.data()) {
       if (!column.isVisible()) continue;
-      var own = new Menu(column.getText());
+      var own = new Menu(column.getText(), null, about(column));
       fill(own.getItems(), column);
       each.getItems().add(own);
     }
@@ -55,9 +58,13 @@ public final class ColumnMenu<R extends Record> {
     return menu;
   }
 
+  private MenuItem about(TableColumn<PanelRow<R>, ?> column) {
+    return item("What is this?", "fth-info", () -> explain.accept(column));
+  }
+
   private void fill(ObservableList<MenuItem> items, TableColumn<PanelRow<R>, ?> column) {
     var number = columns.of(column).unit().number();
-    items.addAll(item("What is this?", "fth-info", () -> explain.accept(column)), item("Filter…", "fth-filter", () -> filter.accept(column)), new SeparatorMenuItem(),
+    items.addAll(item("Filter…", "fth-filter", () -> filter.accept(column)), new SeparatorMenuItem(),
         item(number ? "Largest first" : "Z to A", "fth-chevron-down", () -> columns.sort(column, true, false)),
         item(number ? "Smallest first" : "A to Z", "fth-chevron-up", () -> columns.sort(column, false, false)),
         item("Then by this, " + (number ? "largest first" : "A to Z"), "fth-plus", () -> columns.sort(column, number, true)), new SeparatorMenuItem(),

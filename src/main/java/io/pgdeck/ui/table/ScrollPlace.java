@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
 public final class ScrollPlace {
   private final TableView<?> table;
   private @Nullable VirtualFlow<?> flow;
+  /// The first visible row when the nodes were given back, -1 for the very top.
+  private int left = -1;
 
   /// @param moved is told when others came into view
   public ScrollPlace(TableView<?> table, Runnable moved) {
     this.table = table;
     table.skinProperty().addListener(_ -> Fx.later(() -> {
       flow = null;
+      if (table.getSkin() == null) return;
+      left = -1;
       for (var bar : table.lookupAll(".scroll-bar")) {
         if (bar instanceof ScrollBar scroll && scroll.getOrientation() == Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> moved.run());
       }
     }));
+  }
+
+  /// Out of the window the table needs no rows and heads; it gets new ones when it is shown, at the same place.
+  public void rest() {
+    if (table.getScene() != null || table.getSkin() == null) return;
+    left = top().orElse(-1);
+    flow = null;
+    table.setSkin(null);
+    if (left >= 0) table.scrollTo(left);
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -32,6 +45,7 @@ public final class ScrollPlace {
 
   /// The first visible row; none at the very top, where new rows should come into view.
   public Optional<Integer> top() {
+    if (left >= 0 && left < table.getItems().size()) return Optional.of(left);
     return flow().map(f -> f.getFirstVisibleCell()).map(c -> c.getIndex()).filter(i -> i > 0 && i < table.getItems().size());
   }
 

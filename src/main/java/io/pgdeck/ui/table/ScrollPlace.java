@@ -22,7 +22,10 @@ public final class ScrollPlace {
     table.skinProperty().addListener(_ -> Fx.later(() -> {
       flow = null;
       if (table.getSkin() == null) return;
+      // Before the first layout a table has no place to go to.
+      var back = left;
       left = -1;
+      if (back >= 0) table.scrollTo(back);
       for (var bar : table.lookupAll(".scroll-bar")) {
         if (bar instanceof ScrollBar scroll && scroll.getOrientation() == Orientation.VERTICAL) scroll.valueProperty().addListener(_ -> moved.run());
       }
@@ -35,7 +38,12 @@ public final class ScrollPlace {
     left = top().orElse(-1);
     flow = null;
     table.setSkin(null);
-    if (left >= 0) table.scrollTo(left);
+  }
+
+  /// Brings this row to the top, as soon as there are nodes.
+  void scrollTo(int row) {
+    if (left >= 0) left = row;
+    else table.scrollTo(row);
   }
 
   private Optional<VirtualFlow<?>> flow() {

@@ -123,7 +123,7 @@ public final class TableRows<R extends Record> {
     var chosen = answer.chosen();
     if (chosen.length > 0) table.getSelectionModel().selectIndices(chosen[0], chosen);
     restoring = false;
-    if (answer.fresh() && answer.top() >= 0) table.scrollTo(answer.top());
+    if (answer.fresh() && answer.top() >= 0) place.scrollTo(answer.top());
     drawn.run();
   }
 

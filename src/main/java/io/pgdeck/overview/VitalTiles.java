@@ -261,7 +261,7 @@ public final class VitalTiles {
   }
 
   private static RoomTile waiting(String room, String label, Pictures pictures) {
-    return RoomTile.unknown(room, label, vitals(pictures).isPresent() ? "needs a second sample" : until(pictures, Vitals.PANEL));
+    return RoomTile.unknown(room, label, vitals(pictures).isPresent() ? "needs two samples" : until(pictures, Vitals.PANEL));
   }
 
   private static Formats.Text perSecond(double n) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked
 public final class Desk implements AutoCloseable {
   private static final int OPENED = 20;
+  private static final String LOST = "lost";
   @FXML private BorderPane frame;
   @FXML private Region environmentLine;
   @FXML private TopBar topBar;
@@ -205,10 +206,13 @@ public final class Desk implements AutoCloseable {
     var why = session.lostProperty().get();
     banner.setVisible(why != null);
     if (why == null) {
+      page.getStyleClass().remove(LOST);
       lostSince = null;
       return;
     }
     if (lostSince == null) lostSince = session.now();
+    // Tiles have no age of their own: what they say is grey until it is read again.
+    if (!page.getStyleClass().contains(LOST)) page.getStyleClass().add(LOST);
     var last = session.sampledAtProperty().get();
     bannerText.setText(last == null ? why.sentence() : "%s does not answer since %s. %s Values below are the last ones; only attempts to reconnect are sent."
         .formatted(session.profile().name(), Formats.clock(lostSince, session.zone()), why.sentence()));

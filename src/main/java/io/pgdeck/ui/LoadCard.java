@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class LoadCard extends Card {
   private static final Duration KEPT = Duration.ofDays(730);
   private static final int STEPS = 450;
-  private static final double ROOM_FOR_STRIP = 800;
+  private static final double ROOM_FOR_STRIP = 840;
+  private static final double ROOM_FOR_SEGMENTS = 780;
   private static final List<String> AGAINST = List.of("Alone", "Day before", "Week before");
   private static final List<Duration> BEFORE = List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7));
   private final ChartPane pane = new ChartPane();
   private final Segments groups = new Segments(Arrays.stream(LoadBy.values()).map(LoadBy::word).toList(), 0, k -> group(LoadBy.values()[k]));
+  private final MenuButton grouped = new MenuButton();
   private final MenuButton compare = new MenuButton("Compare");
   private final SelectedTable selected = new SelectedTable();
   private final StateCard none = new StateCard("fth-wifi-off", "muted", "No sample was recorded", "The chart grows from the right once the server answers.");
@@ -69,7 +71,29 @@ public final class LoadCard extends Card {
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
     getContent().setAll(body);
-    getTools().addAll(groups, comparison(), pane.menu());
+    getTools().addAll(groups, grouped(), comparison(), pane.menu());
+    groups.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOM_FOR_SEGMENTS));
+    groups.managedProperty().bind(groups.visibleProperty());
+    grouped.visibleProperty().bind(groups.visibleProperty().not());
+    grouped.managedProperty().bind(grouped.visibleProperty());
+  }
+
+  /// The same choice where the segments would leave the title no room.
+  private MenuButton grouped() {
+    var group = new ToggleGroup();
+    for (var kind : LoadBy.values()) {
+      var item = new RadioMenuItem(kind.word());
+      item.setToggleGroup(group);
+      item.setOnAction(_ -> group(kind));
+      grouped.getItems().add(item);
+    }
+    grouped.setOnShowing(_ -> group.selectToggle((RadioMenuItem) grouped.getItems().get(by.ordinal())));
+    grouped.setText(by.word());
+    grouped.getStyleClass().add("small");
+    grouped.setId("load-by");
+    grouped.setMinWidth(USE_PREF_SIZE);
+    grouped.setTooltip(new Tooltip("What the load is told apart by"));
+    return grouped;
   }
 
   private MenuButton comparison() {
@@ -153,6 +177,8 @@ public final class LoadCard extends Card {
 
   private void group(LoadBy chosen) {
     by = chosen;
+    groups.choose(chosen.ordinal());
+    grouped.setText(chosen.word());
     setTitle(lead + " by " + chosen.word().toLowerCase(Locale.ROOT));
     pane.legend().showAll();
     ask();

@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import java.util.Arrays;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,11 +22,21 @@ public final class StateCard extends VBox {
     line.setWrapText(true);
     line.setMaxWidth(420);
     line.setAlignment(javafx.geometry.Pos.CENTER);
-    getChildren().setAll(Icons.of(icon, "state-icon", colour), head, line);
+    var sign = Icons.of(icon, "state-icon", colour);
+    getChildren().setAll(sign, head, line);
     var row = new HBox();
     row.getStyleClass().add("state-buttons");
     Arrays.stream(buttons).filter(Objects::nonNull).forEach(row.getChildren()::add);
     if (!row.getChildren().isEmpty()) getChildren().add(row);
     setAccessibleText(title + ". " + text);
+    // In a low card the words are worth more than the icon.
+    sign.managedProperty().bind(sign.visibleProperty());
+    setMinHeight(0);
+    sign.visibleProperty().bind(Bindings.createBooleanBinding(
+        () -> words(getWidth() - getInsets().getLeft() - getInsets().getRight()) + sign.prefHeight(-1) <= getHeight(), widthProperty(), heightProperty()));
+  }
+
+  private double words(double width) {
+    return getInsets().getTop() + getInsets().getBottom() + getChildren().stream().skip(1).mapToDouble(n -> getSpacing() + n.prefHeight(width)).sum();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -27,9 +28,15 @@ public final class Tile extends VBox {
   private final Label unit = new Label();
   private final Label foot = new Label();
   private final Tooltip whole = new Tooltip();
-  private final HBox head = new HBox(label);
+  private final HBox head = new HBox(label) {
+    // As high as beside the icon where there is none: tiles of a row have their figures on one line.
+    @Override protected double computePrefHeight(double width) {
+      return Math.max(super.computePrefHeight(width), info == null ? 0 : info.prefHeight(-1));
+    }
+  };
   private final HBox number = new HBox(4, value, unit);
   private @Nullable Sparkline trend;
+  private @Nullable Node info;
 
   public Tile() {
     getStyleClass().add("number-tile");
@@ -106,14 +113,15 @@ public final class Tile extends VBox {
   }
 
   /// The info icon beside its name.
-  void setInfo(javafx.scene.Node info) {
+  void setInfo(Node icon) {
+    info = icon;
     // The icon's target is wider than the icon: what it has too much reaches into the tile's own padding, so that the name need not be cut.
-    HBox.setMargin(info, new javafx.geometry.Insets(0, -SPARE, 0, 0));
+    HBox.setMargin(icon, new javafx.geometry.Insets(0, -SPARE, 0, 0));
     // Where even that does not help the name is worth more: Ctrl+I and a right click explain the tile too.
-    info.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(
-        () -> head.getWidth() + SPARE >= label.prefWidth(-1) + info.prefWidth(-1), head.widthProperty(), label.textProperty()));
-    info.managedProperty().bind(info.visibleProperty());
-    head.getChildren().setAll(label, info);
+    icon.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(
+        () -> head.getWidth() + SPARE >= label.prefWidth(-1) + icon.prefWidth(-1), head.widthProperty(), label.textProperty()));
+    icon.managedProperty().bind(icon.visibleProperty());
+    head.getChildren().setAll(label, icon);
   }
 
   /// Its figure as it stands there.

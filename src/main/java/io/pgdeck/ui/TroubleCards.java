@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import io.pgdeck.server.Trouble;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -60,13 +61,25 @@ final class TroubleCards {
     VBox.setVgrow(box, Priority.ALWAYS);
     var state = why.sqlState() == null ? "" : "-- SQLSTATE " + why.sqlState() + "\n";
     var details = state + (statement == null ? "" : shortened(statement));
-    if (!details.isBlank()) box.getChildren().add(boxed(details.strip()));
     var foot = foot();
     var again = PanelState.button("Try again", null, tryAgain);
     again.getStyleClass().add("accent");
     foot.getChildren().addAll(PanelState.button("Copy details", "fth-copy", () -> PanelState.copy(why.sentence() + "\n" + state + (statement == null ? "" : statement))),
         gap(), again);
-    return new VBox(box, foot);
+    var card = new VBox(box, foot);
+    if (!details.isBlank()) {
+      var sql = boxed(details.strip());
+      box.getChildren().add(sql);
+      // In a low card the sentence and what can be done come first; "Copy details" has the rest.
+      card.setMinHeight(0);
+      sql.visibleProperty().bind(Bindings.createBooleanBinding(() -> {
+        var width = card.getWidth() - box.getInsets().getLeft() - box.getInsets().getRight();
+        var inside = box.getInsets().getTop() + note.prefHeight(width) + box.getSpacing() + sql.prefHeight(width) + box.getInsets().getBottom();
+        return inside + foot.prefHeight(card.getWidth()) <= card.getHeight();
+      }, card.widthProperty(), card.heightProperty()));
+      sql.managedProperty().bind(sql.visibleProperty());
+    }
+    return card;
   }
 
   private static String shortened(String sql) {
@@ -74,7 +87,7 @@ final class TroubleCards {
     return String.join("\n", lines) + (sql.lines().count() > 6 ? "\n…" : "");
   }
 
-  static Node boxed(String sql) {
+  static Region boxed(String sql) {
     var text = new SqlText(sql);
     text.getStyleClass().add("dense");
     var box = new VBox(text);

@@ -59,6 +59,7 @@ class AwayServerTest extends WindowTest {
     for (var id : List.of("overview", "activity")) {
       room(id);
       eventually(() -> shell.overlay().getHeight() == 640 && shell.overlay().lookup(".banner").isVisible());
+      eventually(() -> shell.overlay().lookup(".number-tile").getOpacity() == 0.55);
       eventually(() -> {
         var page = place(shell.front().orElseThrow().page());
         return place(shell.overlay().lookup(".banner")).getMaxY() + 7 <= page.getMinY() && page.getMaxY() <= 640 - 28;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgdeck.server.Trouble;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,23 @@ class PanelStateTest extends WindowTest {
     assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("GRANT pg_monitor TO dba;");
     robot.clickOn("Check again");
     assertThat(checked).isEqualTo(1);
+  }
+
+  @Test
+  void inALowCardTheWordsAndTheNextStepsAreWhole() {
+    for (var trouble : List.of(new Trouble.Failed("Panel v_x", "division by zero", "22012", null), new Trouble.Gone("The server was shut down.", "57P01"))) {
+      force(() -> {
+        state.setMaxSize(320, 120);
+        state.trouble(trouble, "select a\n  / 0\nfrom b\nwhere c");
+      });
+      eventually(() -> state.getHeight() == 120 && state.lookupAll(".label").stream().filter(n -> ((Label) n).getText().contains(trouble.sentence())).allMatch(this::whole)
+          && state.lookupAll(".button").stream().allMatch(this::whole));
+      assertThat(Fx.call(() -> state.lookupAll(".button").size())).isPositive();
+    }
+  }
+
+  private boolean whole(Node node) {
+    return state.localToScene(state.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
   }
 
   @Test

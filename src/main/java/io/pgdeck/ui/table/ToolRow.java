@@ -3,6 +3,7 @@ package io.pgdeck.ui.table;
 import atlantafx.base.controls.CustomTextField;
 import io.pgdeck.ui.Icons;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Region;
 
 /// Above the rows: filter, the room's chips, count, columns, copy and export, the room's buttons.
 public final class ToolRow extends HBox {
+  private static final double LEAST_FILTER = 110;
   private final CustomTextField filter = new CustomTextField();
   private final HBox tools = new HBox(8);
   private final HBox extra = new HBox(8);
@@ -40,6 +42,14 @@ public final class ToolRow extends HBox {
     getStyleClass().add("tool-row");
     getChildren().setAll(filter, tools, gap, count, button("fth-columns", "Columns", columnMenu), copy, extra);
     managedProperty().bind(visibleProperty());
+    // What can be typed is worth more than how many rows there are.
+    count.visibleProperty().bind(Bindings.createBooleanBinding(this::countFits, widthProperty(), tools.widthProperty(), extra.widthProperty(), count.textProperty()));
+    count.managedProperty().bind(count.visibleProperty());
+  }
+
+  private boolean countFits() {
+    var others = getChildren().stream().filter(n -> n != filter).mapToDouble(n -> n.prefWidth(-1) + getSpacing()).sum();
+    return getWidth() == 0 || LEAST_FILTER + others <= getWidth() - snappedLeftInset() - snappedRightInset();
   }
 
   private static Button button(String icon, String words, Supplier<ContextMenu> menu) {

@@ -2,6 +2,7 @@ package io.pgdeck.ui;
 
 import java.util.List;
 import javafx.beans.DefaultProperty;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.shape.Rectangle;
 @DefaultProperty("content")
 public class Card extends VBox {
   private static final double LEAST_TITLE = 80;
+  private static final double LEAST_HINT = 60;
   private final Label title = new Label();
   private final Label hint = new Label();
   /// Gives way once the hint is gone: the tools are never cut off.
@@ -36,6 +38,8 @@ public class Card extends VBox {
     title.setMinWidth(0);
     hint.getStyleClass().add("card-hint");
     hint.setMinWidth(0);
+    // A word or less of it says nothing.
+    hint.visibleProperty().bind(Bindings.createBooleanBinding(() -> hint.getWidth() >= Math.min(LEAST_HINT, hint.prefWidth(-1)), hint.widthProperty(), hint.textProperty()));
     lead.getStyleClass().add("card-head-lead");
     tools.getStyleClass().add("card-tools");
     tools.setMinWidth(USE_PREF_SIZE);

@@ -33,6 +33,10 @@ public final class Tile extends VBox {
     @Override protected double computePrefHeight(double width) {
       return Math.max(super.computePrefHeight(width), info == null ? 0 : info.prefHeight(-1));
     }
+
+    @Override protected double computeMinHeight(double width) {
+      return Math.max(super.computeMinHeight(width), info == null ? 0 : info.minHeight(-1));
+    }
   };
   private final HBox number = new HBox(4, value, unit);
   private @Nullable Sparkline trend;

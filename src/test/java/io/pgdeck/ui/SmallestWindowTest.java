@@ -54,6 +54,26 @@ class SmallestWindowTest extends TradeEngineWindow {
   }
 
   @Test
+  void at1280By800TheChosenSessionIsWholeAndTilesAreLevel() {
+    Fx.run(() -> {
+      stage.setWidth(1280);
+      stage.setHeight(800);
+    });
+    eventually(() -> shell.overlay().getWidth() == 1280 && shell.overlay().getHeight() == 800);
+    room("activity");
+    eventually(() -> shell.overlay().lookup("#session-detail .fact-list") != null && bottom("#session-detail") <= 800 - 28 - 8);
+    room("overview");
+    // Two rows of tiles.
+    eventually(() -> shell.front().orElseThrow().page().lookupAll(".tile-value").size() > 6
+        && shell.front().orElseThrow().page().lookupAll(".tile-value").stream().map(n -> Math.round(n.localToScene(n.getLayoutBounds()).getMinY())).distinct().count() == 2);
+  }
+
+  private double bottom(String selector) {
+    var node = shell.overlay().lookup(selector);
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
+  }
+
+  @Test
   void afterLargeLettersTheSmallestWindowShowsItsBarsAgain() {
     Fx.run(() -> stage.setHeight(640));
     eventually(() -> shell.overlay().getHeight() == 640);

@@ -47,6 +47,8 @@ public final class ActivityController implements RoomController {
   private static final double CHART = 248;
   private static final double LEAST_CHART = 150;
   private static final double LOW_CHART = 176;
+  /// What stands above and below the chart: tiles, the list at its least, the chosen session whole.
+  private static final double BESIDE_CHART = 440;
 
   @FXML private Region page;
   @FXML private Tile active;
@@ -122,7 +124,7 @@ public final class ActivityController implements RoomController {
   private void fold(double height) {
     var low = height > 0 && height < LOW;
     detail.fold(low);
-    load.setPrefHeight(low ? LOW_CHART : CHART);
+    load.setPrefHeight(low ? LOW_CHART : height > 0 ? Math.clamp(height - BESIDE_CHART, LOW_CHART, CHART) : CHART);
     // With a notice above the page there is less still.
     load.setMinHeight(height > 0 && height < LOWEST ? LEAST_CHART : LOW_CHART);
   }

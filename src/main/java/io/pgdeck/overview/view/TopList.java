@@ -1,8 +1,12 @@
 package io.pgdeck.overview.view;
 
+import static io.pgdeck.overview.view.StatementLines.fixed;
+import static io.pgdeck.overview.view.StatementLines.grown;
+import static io.pgdeck.overview.view.StatementLines.quiet;
+import static io.pgdeck.overview.view.StatementLines.row;
+
 import io.pgdeck.overview.TopStatement;
 import io.pgdeck.panel.Formats;
-import io.pgdeck.ui.MonoLine;
 import io.pgdeck.ui.StateCard;
 import io.pgdeck.ui.table.Sparkline;
 import java.util.List;
@@ -10,14 +14,10 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -52,35 +52,16 @@ public final class TopList extends VBox {
   }
 
   private Node line(TopStatement t, double most) {
-    Region text;
     var query = t.query();
-    if (query == null) text = quiet("hidden from the recorder's role");
-    else {
-      var sql = new MonoLine(true);
-      sql.show(query);
-      text = sql;
-    }
     var load = new Label(Formats.count(Math.round(t.load() * 100) / 100.0));
     load.getStyleClass().add("medium");
     var trend = new Sparkline();
     trend.show(t.trend());
     var share = new HBox(8, bar(t, most), fixed(new Label(Formats.percent(100 * t.share()) + " %"), 50));
     share.setAlignment(Pos.CENTER_LEFT);
-    var row = row(grown(text), share, fixed(load, 48), fixed(new Label(rate(t.callsPerSecond())), 72),
+    var row = row(StatementLines.text(query), share, fixed(load, 48), fixed(new Label(rate(t.callsPerSecond())), 72),
         fixed(new Label(t.meanMs() == null ? Formats.UNKNOWN : Formats.duration(t.meanMs()).toString()), 72), trend);
-    if (query == null) return row;
-    row.getStyleClass().add("opens");
-    row.setFocusTraversable(true);
-    row.setAccessibleRole(AccessibleRole.BUTTON);
-    row.setAccessibleText("%s, %s of the load".formatted(query, Formats.percent(100 * t.share()) + " %"));
-    row.setOnMouseClicked(e -> {
-      if (e.getButton() == MouseButton.PRIMARY) opened.accept(t.key(), query);
-    });
-    row.setOnKeyPressed(e -> {
-      if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.SPACE) return;
-      opened.accept(t.key(), query);
-      e.consume();
-    });
+    if (query != null) StatementLines.opens(row, t.key(), query, Formats.percent(100 * t.share()) + " % of the load", opened);
     return row;
   }
 
@@ -105,32 +86,5 @@ public final class TopList extends VBox {
   private static String rate(@Nullable Double perSecond) {
     if (perSecond == null) return Formats.UNKNOWN;
     return perSecond < SLOW ? Formats.count(perSecond * 60) + " /min" : Formats.count(perSecond) + " /s";
-  }
-
-  private static HBox row(Node... parts) {
-    var row = new HBox(10, parts);
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("baseline-line");
-    return row;
-  }
-
-  private static Region grown(Region part) {
-    part.setMaxWidth(Double.MAX_VALUE);
-    part.setMinWidth(0);
-    HBox.setHgrow(part, Priority.ALWAYS);
-    return part;
-  }
-
-  private static Label fixed(Label label, double width) {
-    label.setMinWidth(width);
-    label.setPrefWidth(width);
-    label.setAlignment(Pos.CENTER_RIGHT);
-    return label;
-  }
-
-  private static Label quiet(String words) {
-    var label = new Label(words);
-    label.getStyleClass().add("muted");
-    return label;
   }
 }
